@@ -1,0 +1,161 @@
+package finding
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// maxShown is how many characters of a value a message shows.
+const maxShown = 80
+
+// Message renders the sentence of a finding in the best of the preferred
+// languages. In the text, {name} stands for the argument of that name, quoted
+// when it is a text; {name|one:record|other:records} for the form that fits the
+// number in the argument, by the CLDR plural categories zero, one, two, few,
+// many and other. Values are shortened, control characters removed and
+// [Sensitive] values masked.
+func (c *Catalogue) Message(f Finding, prefs ...language.Tag) string {
+	texts, tag := c.Texts(f.Rule, prefs...)
+	message := render(texts.Message, f, tag)
+	if tag == language.Und && len(f.Args) > 0 {
+		for _, a := range f.Args {
+			message += " " + a.Name + "=" + show(a.Value)
+		}
+	}
+	return message
+}
+
+// Hint renders what to do about the finding; it is empty when nothing is known.
+func (c *Catalogue) Hint(f Finding, prefs ...language.Tag) string {
+	texts, tag := c.Texts(f.Rule, prefs...)
+	return render(texts.Hint, f, tag)
+}
+
+// Line renders the finding as one line: place, severity, rule, message, then row
+// or record in brackets.
+func (c *Catalogue) Line(f Finding, prefs ...language.Tag) string {
+	var b strings.Builder
+	if place := f.Position.String(); place != "" {
+		b.WriteString(place + ": ")
+	}
+	fmt.Fprintf(&b, "%s %s: %s", f.Severity, f.Rule, c.Message(f, prefs...))
+	if where := whereabouts(f); where != "" {
+		b.WriteString(" (" + where + ")")
+	}
+	return b.String()
+}
+
+// whereabouts names the record in the words of its file, which need no translation.
+func whereabouts(f Finding) string {
+	var parts []string
+	if f.Position.Sheet != "" {
+		parts = append(parts, show(f.Position.Sheet))
+	}
+	switch {
+	case f.Position.Row > 0:
+		parts = append(parts, "row "+strconv.Itoa(f.Position.Row))
+	case f.Position.Record > 0:
+		parts = append(parts, "record "+strconv.Itoa(f.Position.Record))
+	}
+	if f.Position.Field != "" {
+		parts = append(parts, "column "+show(f.Position.Field))
+	}
+	if f.Record != "" {
+		parts = append(parts, "key "+show(f.Record))
+	}
+	if f.Pointer != "" {
+		parts = append(parts, string(f.Pointer))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func render(text string, f Finding, tag language.Tag) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		var slot string
+		if slot, text, found = strings.Cut(rest, "}"); !found {
+			b.WriteString("{" + slot)
+			return b.String()
+		}
+		name, forms, isPlural := strings.Cut(slot, "|")
+		value, ok := f.Arg(name)
+		switch {
+		case !ok:
+			b.WriteString("{" + slot + "}")
+		case isPlural:
+			b.WriteString(pluralForm(forms, value, tag))
+		default:
+			b.WriteString(show(value))
+		}
+	}
+}
+
+var pluralNames = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two",
+	plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+func pluralForm(forms string, value any, tag language.Tag) string {
+	n, ok := value.(int)
+	want := "other"
+	if ok {
+		want = pluralNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]
+	}
+	other := ""
+	for form := range strings.SplitSeq(forms, "|") {
+		category, text, _ := strings.Cut(form, ":")
+		if category == want {
+			return text
+		}
+		if category == "other" {
+			other = text
+		}
+	}
+	return other
+}
+
+// show prints a value for a reader: texts quoted and shortened, the rest plain.
+func show(value any) string {
+	switch v := value.(type) {
+	case string:
+		return "“" + shorten(v) + "”"
+	case Sensitive:
+		return v.String()
+	case []string:
+		quoted := make([]string, len(v))
+		for i, s := range v {
+			quoted[i] = show(s)
+		}
+		return strings.Join(quoted, ", ")
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return shorten(fmt.Sprint(value))
+}
+
+func shorten(s string) string {
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, s)
+	if utf8.RuneCountInString(clean) <= maxShown {
+		return clean
+	}
+	return string([]rune(clean)[:maxShown]) + "…"
+}
