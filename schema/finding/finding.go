@@ -41,8 +41,8 @@ func (f Finding) At(p Position) Finding { f.Position = p; return f }
 // From returns a copy that names the partner source.
 func (f Finding) From(source string) Finding { f.Source = source; return f }
 
-// As returns a copy with another severity.
-func (f Finding) As(s Severity) Finding { f.Severity = s; return f }
+// WithSeverity returns a copy with another severity.
+func (f Finding) WithSeverity(s Severity) Finding { f.Severity = s; return f }
 
 // Arg returns the value of the named argument.
 func (f Finding) Arg(name string) (any, bool) {

@@ -131,8 +131,8 @@ func TestSetIsSortedAndFreeOfDuplicates(t *testing.T) {
 	at := func(line int) finding.Finding {
 		return ruleCount.With("x").At(finding.Position{File: "a", Line: line})
 	}
-	s := finding.Of(at(3), at(1), at(3), at(2).As(finding.Error))
-	assert.Equal(t, finding.Set{at(1), at(2).As(finding.Error), at(3)}, s)
+	s := finding.Of(at(3), at(1), at(3), at(2).WithSeverity(finding.Error))
+	assert.Equal(t, finding.Set{at(1), at(2).WithSeverity(finding.Error), at(3)}, s)
 	assert.Equal(t, finding.Error, s.Worst())
 	assert.Equal(t, 1, s.Count(finding.Error))
 	assert.Contains(t, s.Error(), "and 2 more")
