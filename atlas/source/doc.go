@@ -1,0 +1,2 @@
+// Package source reads partners' files record by record.
+package source

@@ -1,0 +1,71 @@
+package source
+
+import "slices"
+
+// Format is how records are written in a file. The empty format means "find
+// out".
+type Format string
+
+const (
+	// CSV is a table of delimited cells, tab-separated ones included.
+	CSV Format = "csv"
+	// JSON is one JSON document that holds an array of records, at its root or at a path.
+	JSON Format = "json"
+	// NDJSON is one JSON value per line, or several JSON values one after another.
+	NDJSON Format = "ndjson"
+	// GeoJSON is a FeatureCollection (RFC 7946), at the root or inside an array.
+	GeoJSON Format = "geojson"
+	// XLSX is an Office Open XML workbook.
+	XLSX Format = "xlsx"
+)
+
+// Formats lists every format that can be read.
+var Formats = []Format{CSV, JSON, NDJSON, GeoJSON, XLSX}
+
+func (f Format) known() bool { return f == "" || slices.Contains(Formats, f) }
+
+const (
+	// DefaultMaxRecordBytes is the longest record that is kept in memory: 16 MiB.
+	DefaultMaxRecordBytes = 16 << 20
+	// DefaultMaxFileBytes bounds what a compressed file may unpack to: 4 GiB.
+	DefaultMaxFileBytes = 4 << 30
+	// MaxDepth is how deep arrays and objects of a record may nest.
+	MaxDepth = 512
+	// MaxColumns is how many columns a table may have: what a spreadsheet program holds.
+	MaxColumns = 16384
+)
+
+// Options say how to read a file. The zero value finds out everything.
+type Options struct {
+	// Format is the format; empty finds it out from the contents.
+	Format Format
+	// Encoding is one of [Encodings]; empty finds it out from the contents.
+	Encoding string
+	// Bytes says what single bytes mean, for a table in an encoding that no
+	// standard fits. It goes before Encoding, and a byte named here is not doubtful.
+	// It is ignored in UTF-16 and for bytes below 0x80.
+	Bytes map[byte]rune
+	// Delimiter separates the cells of a table; 0 finds it out from the contents.
+	Delimiter rune
+	// Path is the JSON pointer of the array that holds the records, such as
+	// "/data/items"; "*" stands for every element of an array. Empty finds it out.
+	Path string
+	// Sheet is the worksheet of a workbook; empty takes the first visible one that holds rows.
+	Sheet string
+	// MaxRecordBytes is the longest record that is delivered, in bytes of UTF-8;
+	// 0 means [DefaultMaxRecordBytes]. A longer one becomes a finding.
+	MaxRecordBytes int
+	// MaxFileBytes bounds what a compressed file or a workbook may unpack to;
+	// 0 means [DefaultMaxFileBytes].
+	MaxFileBytes int64
+}
+
+func (o Options) withDefaults() Options {
+	if o.MaxRecordBytes <= 0 {
+		o.MaxRecordBytes = DefaultMaxRecordBytes
+	}
+	if o.MaxFileBytes <= 0 {
+		o.MaxFileBytes = DefaultMaxFileBytes
+	}
+	return o
+}
