@@ -1,0 +1,64 @@
+package report
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+//go:embed words
+var wordFiles embed.FS
+
+// words is what reports say, a catalogue of the same make as the findings'.
+var words = sync.OnceValue(func() *finding.Catalogue {
+	sub, err := fs.Sub(wordFiles, "words")
+	if err == nil {
+		var c *finding.Catalogue
+		if c, err = finding.LoadCatalogue(sub); err == nil {
+			return c
+		}
+	}
+	panic(err) // an embedded file is broken: found by the package's own tests
+})
+
+// reader renders words and findings in the languages a reader prefers.
+type reader struct {
+	prefs   []language.Tag
+	tag     language.Tag // the language that reports really use
+	rules   *finding.Catalogue
+	reports *finding.Catalogue
+}
+
+func newReader(prefs []language.Tag) *reader {
+	r := &reader{prefs: prefs, rules: finding.DefaultCatalogue(), reports: words()}
+	_, r.tag = r.reports.Texts("account", prefs...)
+	return r
+}
+
+func (r *reader) word(key string) string {
+	return r.reports.Message(finding.Finding{Rule: key}, r.tag)
+}
+
+func (r *reader) counted(key string, n int) string {
+	return r.reports.Message(finding.Finding{Rule: key, Args: []finding.Arg{{Name: "n", Value: n}}}, r.tag)
+}
+
+// reason names a reason: a rule by its title, anything else, such as a rule of
+// the plan, as it stands.
+func (r *reader) reason(id string) string {
+	texts, tag := r.rules.Texts(id, r.prefs...)
+	if tag == language.Und {
+		return id
+	}
+	return texts.Title
+}
+
+// oneLine makes a text of a partner fit for a terminal: no control characters.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c <= ' ' || c >= 0x7f && c < 0xa0 }), " ")
+}
