@@ -1,0 +1,26 @@
+package spelling
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestNearest(t *testing.T) {
+	words := []string{"latitude", "longitude", "name", "email"}
+	for _, c := range []struct{ name, word, want string }{
+		{"doubled letter", "lattitude", "latitude"},
+		{"neighbours exchanged", "lnogitude", "longitude"},
+		{"other case", "NAME", "name"},
+		{"accent", "émail", "email"},
+		{"too far", "postcode", ""},
+		{"empty", "", ""},
+		{"short words need to be nearly equal", "ab", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, ok := Nearest(c.word, words)
+			assert.Equal(t, c.want, got)
+			assert.Equal(t, c.want != "", ok)
+		})
+	}
+}
