@@ -1,0 +1,106 @@
+package dedupe_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/dedupe"
+)
+
+func match(t *testing.T, records []dedupe.Record, decisions ...dedupe.Decision) dedupe.Result {
+	t.Helper()
+	result, err := dedupe.Match(context.Background(), records, dedupe.Options{Decisions: decisions})
+	require.NoError(t, err)
+	return result
+}
+
+func TestTraps(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		a, b dedupe.Record
+		want dedupe.Verdict
+	}{
+		{
+			"same name in another town is not joined",
+			dedupe.Record{Name: "Repair Café", Country: "BE", Town: "Liège", Points: []orb.Point{{5.57, 50.63}}},
+			dedupe.Record{Name: "Repair Café", Country: "BE", Town: "Gent", Points: []orb.Point{{3.72, 51.05}}},
+			dedupe.Distinct,
+		},
+		{
+			"a rare name in another town goes to a person",
+			dedupe.Record{Name: "Zebrafink Kollektiv", Country: "DE", Town: "Bonn", Postcode: "53111"},
+			dedupe.Record{Name: "Zebrafink Kollektiv", Country: "DE", Town: "Jena", Postcode: "07743"},
+			dedupe.Review,
+		},
+		{
+			"towns tell hackspaces apart",
+			dedupe.Record{Name: "Swindon Hackspace", Country: "GB", Town: "Swindon"},
+			dedupe.Record{Name: "Lincoln Hackspace", Country: "GB", Town: "Lincoln"},
+			dedupe.Distinct,
+		},
+		{
+			"short name and full legal name on one domain",
+			dedupe.Record{Name: "FSFE", Country: "DE", Town: "Berlin", Domains: []string{"fsfe.org"}},
+			dedupe.Record{Name: "Free Software Foundation Europe e.V.", Country: "DE", Town: "Berlin", Domains: []string{"fsfe.org"}},
+			dedupe.Same,
+		},
+		{
+			"short name and full legal name under one number",
+			dedupe.Record{Name: "Mobicoop", Country: "FR", Identifiers: []string{"FR-SIREN:123456782"}},
+			dedupe.Record{Name: "Mobicoop Société Coopérative d'Intérêt Collectif", Country: "FR", Identifiers: []string{"FR-SIREN:123456782"}},
+			dedupe.Same,
+		},
+		{
+			"one number under strange names goes to a person",
+			dedupe.Record{Name: "Wolkenschieber", Country: "DE", Identifiers: []string{"DE-HRB:77"}},
+			dedupe.Record{Name: "Ziegelhütte Manufaktur", Country: "DE", Identifiers: []string{"DE-HRB:77"}},
+			dedupe.Review,
+		},
+		{
+			"contradicting numbers are never joined unseen",
+			dedupe.Record{Name: "Wolkenschieber", Country: "DE", Town: "Jena", Postcode: "07743", Street: "Markt 1", Domains: []string{"wolke.example"}, Identifiers: []string{"DE-HRB:77"}},
+			dedupe.Record{Name: "Wolkenschieber", Country: "DE", Town: "Jena", Postcode: "07743", Street: "Markt 1", Domains: []string{"wolke.example"}, Identifiers: []string{"DE-HRB:78"}},
+			dedupe.Review,
+		},
+		{
+			"two sites of one body are related",
+			dedupe.Record{Name: "Emmabuntüs Rivière", Country: "FR", Town: "Nantes", Identifiers: []string{"FR-SIRET:12345678200010"}},
+			dedupe.Record{Name: "Emmabuntüs Rivière", Country: "FR", Town: "Brest", Identifiers: []string{"FR-SIRET:12345678200028"}},
+			dedupe.Related,
+		},
+		{
+			"two branches on one domain are related",
+			dedupe.Record{Name: "Zebrafink Bonn", Country: "DE", Town: "Bonn", Postcode: "53111", Domains: []string{"zebrafink.example"}},
+			dedupe.Record{Name: "Zebrafink Jena", Country: "DE", Town: "Jena", Postcode: "07743", Domains: []string{"zebrafink.example"}},
+			dedupe.Related,
+		},
+		{
+			"a slip of the pen at one door",
+			dedupe.Record{Name: "Zebrafink Kollektiv", Points: []orb.Point{{7.1, 50.7}}},
+			dedupe.Record{Name: "Zebrafinck Kollektiv", Points: []orb.Point{{7.1001, 50.7}}},
+			dedupe.Same,
+		},
+		{
+			"two bodies in one building",
+			dedupe.Record{Name: "Zebrafink", Town: "Bonn", Postcode: "53111", Street: "Markt 1", Points: []orb.Point{{7.1, 50.7}}},
+			dedupe.Record{Name: "Wolkenschieber", Town: "Bonn", Postcode: "53111", Street: "Markt 1", Points: []orb.Point{{7.1, 50.7}}},
+			dedupe.Distinct,
+		},
+		{
+			"empty records say nothing",
+			dedupe.Record{}, dedupe.Record{}, dedupe.Distinct,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.a.Key, c.b.Key, c.a.Source, c.b.Source = "a", "b", "one", "two"
+			pair := dedupe.NewComparer([]dedupe.Record{c.a, c.b}).Compare(0, 1)
+			assert.Equal(t, c.want.String(), pair.Verdict.String(), "\n%s", pair.Explain())
+			result := match(t, []dedupe.Record{c.b, c.a})
+			assert.Equal(t, c.want == dedupe.Same, len(result.Clusters) == 1)
+		})
+	}
+}
