@@ -170,7 +170,10 @@ func naiveMatch(o *schema.Organisation, q *Query) (distance float64, ok bool) {
 	}
 	ok = anyOf(country, o.Country) && anyOf(q.Sector, o.Sectors...) && anyOf(q.Purpose, o.Purpose...) && anyOf(q.Kind, o.Kinds...) &&
 		anyOf(q.Offer, offerKinds(o)...) && anyOf(q.Family, familyOf(o)) && anyOf(base(q.Language), base(o.Languages)...)
-	words := fold.Words(strings.Join(texts(o), " | "))
+	var words []string
+	if ok && q.Words != "" {
+		words = fold.Words(strings.Join(texts(o), " | "))
+	}
 	for part := range strings.FieldsSeq(q.Words) {
 		word, prefix := strings.CutSuffix(part, "*")
 		word = fold.Key(word)
