@@ -38,8 +38,7 @@ type Field struct {
 // Object reads the members of an object in the order of the file. Members with
 // a null value count as absent. Unknown, missing and misplaced ones are reported.
 func (r *Reader) Object(n *Node, fields map[string]Field) bool {
-	if n.Kind != Object {
-		r.wrongKind(n, Object)
+	if !r.Is(n, Object) {
 		return false
 	}
 	names := slices.Sorted(maps.Keys(fields))
@@ -58,6 +57,14 @@ func (r *Reader) Object(n *Node, fields map[string]Field) bool {
 		}
 	}
 	return true
+}
+
+// Is reports whether the node has the kind, with a finding when it has not.
+func (r *Reader) Is(n *Node, want Kind) bool {
+	if n.Kind != want {
+		r.wrongKind(n, want)
+	}
+	return n.Kind == want
 }
 
 // Unknown reports a key, with the nearest of the known ones.
@@ -100,10 +107,7 @@ func (r *Reader) Texts(n *Node) []string {
 
 // Bool reads true or false.
 func (r *Reader) Bool(n *Node) bool {
-	if n.Kind != Bool {
-		r.wrongKind(n, Bool)
-	}
-	return n.Kind == Bool && n.Text == "true"
+	return r.Is(n, Bool) && n.Text == "true"
 }
 
 // Choice reads one of the texts given.
