@@ -3,95 +3,353 @@ package source
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
-	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
-	"iter"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
 // Description says what a file turned out to be and how that was found out.
 type Description struct {
-	Format    Format
-	Encoding  string
-	Delimiter rune
-	Newline   string
-	Gzip      bool
-	Path      string
-	Sheet     string
-	Columns   []string
-	Evidence  []string
+	Format Format `json:"format"`
+	// Encoding is one of [Encodings]; empty for workbooks.
+	Encoding string `json:"encoding,omitempty"`
+	// Doubtful says that no encoding explains all bytes: the findings of
+	// [RuleByteDoubtful] list them.
+	Doubtful bool `json:"doubtful,omitempty"`
+	// Delimiter separates the cells of a table; 0 for other formats.
+	Delimiter rune `json:"delimiter,omitempty"`
+	// Newline is "crlf", "lf" or "cr": how the first line ends; empty without a
+	// line end.
+	Newline string `json:"newline,omitempty"`
+	// Gzip says that the file was compressed.
+	Gzip bool `json:"gzip,omitempty"`
+	// Script says that the data stand in a JavaScript file.
+	Script bool `json:"script,omitempty"`
+	// Path is the JSON pointer of the array that holds the records.
+	Path string `json:"path,omitempty"`
+	// Sheet is the worksheet that is read; Sheets are all of them.
+	Sheet  string   `json:"sheet,omitempty"`
+	Sheets []string `json:"sheets,omitempty"`
+	// Columns are those of a table's header; nil for JSON, whose records each
+	// name their own.
+	Columns []string `json:"columns,omitempty"`
+	// Evidence says in English how each of this was found out, for a person who
+	// doubts it.
+	Evidence []string `json:"evidence,omitempty"`
 }
 
-// File is an opened partner file.
+// File is a partner's file that has been recognised and can be read once. It is
+// not safe for concurrent use.
 type File struct {
 	name        string
-	data        []byte
+	options     Options
 	description Description
+	closers     []io.Closer
+	head        []byte // the beginning, which was read to recognise the file
+	rest        *contextReader
+	reading     reading
+	layout      layout
+	skip        int // bytes of UTF-8 before the data
+	workbook    *workbook
+	read        bool
 }
 
-// Open opens the file of the given name; "-" is standard input.
+// ReadError says that a file could not be opened or read to its end; the cause
+// (a missing file, no permission, a failing disk) is in Err.
+type ReadError struct {
+	File string
+	// Line is where reading stopped, 0 when it did not begin.
+	Line int
+	Err  error
+}
+
+// Error implements error.
+func (e *ReadError) Error() string {
+	at := finding.Position{File: e.File, Line: e.Line}
+	cause := e.Err
+	var p *os.PathError
+	if errors.As(e.Err, &p) {
+		cause = p.Err // the path is named already
+	}
+	return fmt.Sprintf("source: %s: cannot be read: %v", at, cause)
+}
+
+// Unwrap returns the cause.
+func (e *ReadError) Unwrap() error { return e.Err }
+
+// OptionError says that an option has a value that means nothing.
+type OptionError struct {
+	Option, Value string
+	// Want lists what would do.
+	Want string
+}
+
+// Error implements error.
+func (e *OptionError) Error() string {
+	return fmt.Sprintf("source: option %s: %q: want %s", e.Option, e.Value, e.Want)
+}
+
+// ErrRead says that the records of a file were asked for a second time.
+var ErrRead = errors.New("source: the file has been read already: open it again")
+
+// Open opens a file and recognises it; "-" is standard input. The error is a
+// *[ReadError], a *[OptionError] or, when the file is readable but holds no
+// records that this package can read, a [finding.Finding] that says what to do.
+// Close the file after use.
 func Open(ctx context.Context, name string, o Options) (*File, error) {
+	if name == "-" {
+		return NewFile(ctx, name, os.Stdin, o)
+	}
 	f, err := os.Open(name)
 	if err != nil {
+		return nil, &ReadError{File: filepath.ToSlash(name), Err: err}
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		_ = f.Close() // nothing was written
+		return nil, RuleFileFolder.Finding().At(finding.Position{File: filepath.ToSlash(name)})
+	}
+	file, err := NewFile(ctx, filepath.ToSlash(name), f, o)
+	if err != nil {
+		_ = f.Close() // nothing was written
 		return nil, err
 	}
-	defer f.Close()
-	return NewFile(ctx, name, f, o)
+	file.closers = append(file.closers, f)
+	return file, nil
 }
 
-// NewFile reads from r; name is used in positions.
+// NewFile recognises what r delivers; name is what positions call it, and its
+// ending is a hint. The first mebibyte is read at once, the rest by
+// [File.Records]; a workbook is read whole. Errors are those of [Open].
 func NewFile(ctx context.Context, name string, r io.Reader, o Options) (*File, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
+	if err := o.check(); err != nil {
 		return nil, err
 	}
-	return &File{name: name, data: data}, nil
+	f := &File{name: name, options: o.withDefaults(), rest: &contextReader{ctx: ctx, r: r}}
+	contents, gzipped, err := unpack(f.rest, name, f.options.MaxFileBytes)
+	if err != nil {
+		return nil, f.openError(err)
+	}
+	f.description.Gzip = gzipped
+	head, err := io.ReadAll(io.LimitReader(contents, headBytes))
+	complete := len(head) < headBytes
+	if err != nil {
+		if !damaged(err) || len(head) == 0 {
+			return nil, f.openError(err)
+		}
+		complete = false // what came before the damage is read, then it is reported
+	}
+	f.head = head
+	f.rest = &contextReader{ctx: ctx, r: contents}
+	if err != nil {
+		f.rest.r = &failing{err}
+	}
+	if err := f.recognise(ctx, complete); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
+
+// failing repeats an error that came up while the head was read.
+type failing struct{ err error }
+
+func (f *failing) Read([]byte) (int, error) { return 0, f.err }
+
+func (f *File) openError(err error) error {
+	if damaged(err) {
+		return RuleFileCut.Finding().At(finding.Position{File: f.name, Line: 1})
+	}
+	var large *TooLargeError
+	if errors.As(err, &large) {
+		return err
+	}
+	return &ReadError{File: f.name, Err: err}
+}
+
+func (o Options) check() error {
+	if !o.Format.known() {
+		return &OptionError{"Format", string(o.Format), fmt.Sprint(Formats)}
+	}
+	if _, ok := newReading(o.Encoding, nil); !ok && o.Encoding != "" {
+		return &OptionError{"Encoding", o.Encoding, strings.Join(Encodings(), ", ")}
+	}
+	if o.Delimiter >= 0x80 || o.Delimiter == '"' || o.Delimiter == '\n' || o.Delimiter == '\r' || o.Delimiter < 0 {
+		return &OptionError{"Delimiter", string(o.Delimiter), "an ASCII character other than a quote or line end"}
+	}
+	if o.Path != "" && o.Path[0] != '/' {
+		return &OptionError{"Path", o.Path, "a JSON pointer such as /data/items"}
+	}
+	return nil
+}
+
+// recognise finds out the format, the encoding and the layout.
+func (f *File) recognise(ctx context.Context, complete bool) error {
+	format, refusal := kindOf(f.head, f.name)
+	if refusal != nil {
+		return *refusal
+	}
+	if format == XLSX || f.options.Format == XLSX {
+		return f.openWorkbook(ctx)
+	}
+	d := &f.description
+	f.recogniseEncoding()
+	text := decodeAll(f.head, f.reading)
+	f.reading.crLines, d.Newline = newlineOf(text)
+	return f.recogniseText(text, complete)
+}
+
+func (f *File) recogniseEncoding() {
+	d := &f.description
+	if name := f.options.Encoding; name != "" {
+		f.reading, _ = newReading(name, f.options.Bytes)
+		d.Evidence = append(d.Evidence, "encoding "+f.reading.name+" as told")
+		for _, b := range byteOrderMarks {
+			if b.name == f.reading.name && bytes.HasPrefix(f.head, []byte(b.mark)) {
+				f.reading.bom = len(b.mark)
+			}
+		}
+	} else {
+		var evidence []string
+		f.reading, evidence = detectEncoding(f.head, f.options.Bytes)
+		for _, e := range evidence {
+			d.Evidence = append(d.Evidence, "encoding "+f.reading.name+": "+e)
+		}
+	}
+	d.Encoding = f.reading.name
+	if f.reading.singleByte() {
+		for _, b := range f.head {
+			d.Doubtful = d.Doubtful || b >= 0x80 && f.reading.doubtful[b]
+		}
+	} else if d.Encoding == utf8Name {
+		_, invalid := countUTF8(f.head)
+		d.Doubtful = invalid > 0 && len(f.options.Bytes) == 0
+	}
+}
+
+// newlineOf returns how the first line ends. A lone CR ends lines only in a
+// text that has no LF at all; elsewhere it stands inside cells.
+func newlineOf(text string) (crLines bool, name string) {
+	lf := strings.IndexByte(text, '\n')
+	switch {
+	case lf > 0 && text[lf-1] == '\r':
+		return false, "crlf"
+	case lf >= 0:
+		return false, "lf"
+	case strings.IndexByte(text, '\r') >= 0:
+		return true, "cr"
+	}
+	return false, ""
+}
+
+// recogniseText tells tables, JSON and scripts apart.
+func (f *File) recogniseText(text string, complete bool) error {
+	d := &f.description
+	wrapper := 0
+	if f.options.Format != CSV {
+		wrapper = wrapperLength(text)
+	}
+	named := strings.ToLower(filepath.Ext(strings.TrimSuffix(f.name, ".gz")))
+	table := named == ".csv" || named == ".tsv" || named == ".tab"
+	isJSON := looksLikeJSON(text) && !(table && text[0] == '[')
+	switch {
+	case f.options.Format == CSV:
+	case wrapper > 0 && looksLikeJSON(text[wrapper:]):
+		d.Script = true
+		d.Evidence = append(d.Evidence, "JavaScript before the data: "+strings.TrimSpace(withoutComments(text[:wrapper])))
+		f.skip = wrapper
+		return f.recogniseJSON(text[wrapper:], complete)
+	case isJSON || f.options.Format != "" && looksLikeJSON(text):
+		return f.recogniseJSON(text, complete)
+	case namedJSON(f.name) || f.options.Format != "":
+		line, column := advance(1, 1, text[:len(text)-len(strings.TrimLeft(text, " \t\r\n"))], f.reading.crLines)
+		return RuleFileNotJSON.Finding().At(finding.Position{File: f.name, Line: line, Column: column})
+	}
+	return f.recogniseTable(text, complete)
+}
+
+func (f *File) recogniseJSON(text string, complete bool) error {
+	d := &f.description
+	f.layout = survey(text, complete)
+	if f.options.Path != "" {
+		f.layout.tokens = nil
+		for token := range finding.Pointer(f.options.Path).Tokens() {
+			f.layout.tokens = append(f.layout.tokens, token)
+		}
+		f.layout.lines, f.layout.several, f.layout.others = false, false, nil
+		f.layout.evidence = "path as told"
+		if f.layout.format == NDJSON {
+			f.layout.format = JSON
+		}
+	}
+	switch f.options.Format {
+	case JSON, GeoJSON:
+		f.layout.format = f.options.Format
+	case NDJSON:
+		f.layout.format, f.layout.tokens, f.layout.others = NDJSON, nil, nil
+		f.layout.lines = !f.layout.several
+		f.layout.evidence = "format as told"
+	}
+	d.Format = f.layout.format
+	d.Path = string(pathOf(f.layout.tokens))
+	d.Evidence = append(d.Evidence, string(d.Format)+": "+f.layout.evidence)
+	return nil
+}
+
+func (f *File) recogniseTable(text string, complete bool) error {
+	d := &f.description
+	d.Format = CSV
+	var evidence string
+	if f.options.Delimiter != 0 {
+		d.Delimiter, evidence = f.options.Delimiter, "delimiter as told"
+	} else {
+		var delim byte
+		delim, evidence = detectDelimiter(text, complete, f.reading.crLines)
+		d.Delimiter = rune(delim)
+	}
+	if _, n, ok := separatorLine(text); ok {
+		f.skip = n
+	}
+	d.Evidence = append(d.Evidence, "csv: "+evidence)
+	c := newCSVReader(strings.NewReader(text[f.skip:]), byte(d.Delimiter), f.reading.crLines, f.options.MaxRecordBytes)
+	for {
+		r, ok := c.next()
+		if !ok {
+			return nil
+		}
+		if !blank(r.values) {
+			t := table{tally: &tally{}}
+			t.header(texts(r.values), finding.Position{})
+			d.Columns = t.columns
+			return nil
+		}
+	}
+}
+
+func texts(values []Value) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = v.Text
+	}
+	return out
+}
+
+// Name returns the name that positions call the file by.
+func (f *File) Name() string { return f.name }
 
 // Description returns what was found out on opening.
 func (f *File) Description() Description { return f.description }
 
-// Lost reports whether a finding stands for a record that was counted but not delivered.
-func Lost(f finding.Finding) bool { return false }
-
-// Close releases the file.
-func (f *File) Close() error { return nil }
-
-// Records yields the records in the order of the file.
-func (f *File) Records(ctx context.Context) iter.Seq2[*Record, error] {
-	return func(yield func(*Record, error) bool) {
-		if len(f.data) > 0 && f.data[0] == '[' {
-			var rows []map[string]any
-			if err := json.Unmarshal(f.data, &rows); err != nil {
-				yield(nil, err)
-				return
-			}
-			for i, row := range rows {
-				r := &Record{Number: i + 1, position: finding.Position{File: f.name, Line: 1, Record: i + 1}}
-				for name, v := range row {
-					if s, ok := v.(string); ok {
-						r.names, r.values = append(r.names, name), append(r.values, Value{Text: s})
-					}
-				}
-				if !yield(r, nil) {
-					return
-				}
-			}
-			return
-		}
-		c := csv.NewReader(bytes.NewReader(f.data))
-		rows, err := c.ReadAll()
-		if err != nil || len(rows) == 0 {
-			yield(nil, err)
-			return
-		}
-		for i, row := range rows[1:] {
-			if !yield(NewRecord(i+1, finding.Position{File: f.name, Row: i + 2}, rows[0], row), nil) {
-				return
-			}
-		}
+// Close releases what [Open] opened. It does not close the reader that was
+// given to [NewFile].
+func (f *File) Close() error {
+	var errs []error
+	for _, c := range f.closers {
+		errs = append(errs, c.Close())
 	}
+	f.closers = nil
+	return errors.Join(errs...)
 }

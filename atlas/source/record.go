@@ -1,9 +1,6 @@
 package source
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -166,14 +163,18 @@ func (r *Record) Locate(column string) finding.Position {
 // advance returns line and column (code points, from 1) of the character that
 // follows text, which begins at the line and column given. A CRLF is one line
 // end; a lone CR ends a line only where crLines says so.
-func advance(line, column int, text string, crLines bool) (int, int) {
-	breaks, last := strings.Count(text, "\n"), strings.LastIndexByte(text, '\n')
+func advance[T string | []byte](line, column int, text T, crLines bool) (int, int) {
+	end := byte('\n')
 	if crLines {
-		// Such files hold no LF: see newlineOf.
-		breaks, last = strings.Count(text, "\r"), strings.LastIndexByte(text, '\r')
+		end = '\r' // such files hold no LF: see newlineOf
 	}
-	if breaks > 0 {
-		line, column, text = line+breaks, 1, text[last+1:]
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == end:
+			line, column = line+1, 1
+		case c&0xC0 != 0x80: // not the second byte of a character
+			column++
+		}
 	}
-	return line, column + utf8.RuneCountInString(text)
+	return line, column
 }

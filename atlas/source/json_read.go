@@ -1,0 +1,412 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// errStop says that the consumer wants no more records.
+var errStop = errors.New("source: stopped")
+
+// jsonReader walks through a document to the arrays that hold the records and
+// delivers their elements.
+type jsonReader struct {
+	*jsonScanner
+	file    string
+	tokens  []string // the path of the arrays
+	lines   bool     // one value per line
+	several bool     // values one after another
+	script  bool     // the document stands in JavaScript
+	geo     bool
+	tally   *tally
+	yield   func(*Record, error) bool
+
+	tree     nameTree
+	features featureNames
+	number   int
+	found    bool // something stood at the path
+}
+
+// read delivers everything. The error is nil, errStop or that of the reader;
+// what is wrong with the document is delivered as findings.
+func (j *jsonReader) read() error {
+	j.tree.geo = j.geo
+	err := j.document()
+	switch {
+	case errors.Is(err, errCut):
+		err = j.report(RuleFileCut.Finding().At(j.here()))
+	case errors.Is(err, errBroken):
+		err = j.report(RuleRestUnread.Finding().At(j.here()))
+	case err == nil && !j.found:
+		path := finding.PointerOf(anys(j.tokens)...)
+		err = j.report(RuleFileNoRecords.Finding(finding.Arg{Name: "path", Value: string(path)}).At(finding.Position{File: j.file, Line: 1}))
+	}
+	return err
+}
+
+func anys(tokens []string) []any {
+	out := make([]any, len(tokens))
+	for i, t := range tokens {
+		out[i] = t
+	}
+	return out
+}
+
+func (j *jsonReader) document() error {
+	switch {
+	case j.lines:
+		return j.eachLine()
+	case j.several:
+		return j.eachValue()
+	}
+	if _, err := j.next(); err != nil {
+		return err
+	}
+	if err := j.walk(j.tokens, ""); err != nil {
+		return err
+	}
+	return j.after()
+}
+
+// here is the place of the next byte.
+func (j *jsonReader) here() finding.Position {
+	line, column := j.place()
+	return finding.Position{File: j.file, Line: line, Column: column}
+}
+
+func (j *jsonReader) report(f finding.Finding) error { return j.deliver(nil, f) }
+
+func (j *jsonReader) deliver(r *Record, err error) error {
+	if !j.yield(r, err) {
+		return errStop
+	}
+	return nil
+}
+
+// walk follows the path from the value at the next byte.
+func (j *jsonReader) walk(tokens []string, path finding.Pointer) error {
+	c := j.buf[j.i]
+	switch {
+	case len(tokens) == 0 && c == '[':
+		j.found = true
+		return j.elements(nil, path)
+	case len(tokens) == 0:
+		j.found = true
+		return j.record()
+	case c == '[':
+		return j.elements(tokens, path)
+	case c == '{':
+		return j.members(tokens, path)
+	}
+	return j.skip()
+}
+
+// elements reads an array: its elements are records, or lead to them.
+func (j *jsonReader) elements(tokens []string, path finding.Pointer) error {
+	j.i++
+	for n := 0; ; n++ {
+		if c, err := j.next(); err != nil {
+			return err
+		} else if c == ']' {
+			j.i++
+			return nil
+		}
+		child := path.Index(n)
+		var err error
+		switch {
+		case tokens == nil:
+			err = j.record()
+		case tokens[0] == "*" || tokens[0] == fmt.Sprint(n):
+			err = j.walk(tokens[1:], child)
+		default:
+			err = j.outside(child)
+		}
+		if err != nil {
+			return err
+		}
+		if more, err := j.comma(']', '{'); err != nil || !more {
+			return err
+		}
+	}
+}
+
+// comma takes what stands between two values. A comma too many or too few is
+// counted and forgiven; begin is how a value begins that shows one is missing.
+func (j *jsonReader) comma(end, begin byte) (more bool, err error) {
+	c, err := j.next()
+	switch {
+	case err != nil:
+		return false, err
+	case c == end:
+		j.i++
+		return false, nil
+	case c == begin:
+		j.tally.add(RulePunctuation, "", j.here(), 0)
+		return true, nil
+	case c != ',':
+		return false, errBroken
+	}
+	at := j.here()
+	j.i++
+	if c, err = j.next(); err == nil && c == end {
+		j.tally.add(RulePunctuation, "", at, 0)
+	}
+	return true, err
+}
+
+// members reads an object on the way to the records.
+func (j *jsonReader) members(tokens []string, path finding.Pointer) error {
+	j.i++
+	for {
+		c, err := j.next()
+		switch {
+		case err != nil:
+			return err
+		case c == '}':
+			j.i++
+			return nil
+		case c != '"':
+			return errBroken
+		}
+		raw, err := j.keep()
+		if err != nil {
+			return err
+		}
+		key, ok := (&jsonParser{raw: string(raw), rawText: -1}).text()
+		if !ok && raw != nil {
+			return errBroken
+		}
+		if c, err = j.next(); err != nil {
+			return err
+		} else if c != ':' {
+			return errBroken
+		}
+		j.i++
+		if _, err = j.next(); err != nil {
+			return err
+		}
+		if child := path.Append(key); tokens[0] == "*" || tokens[0] == key {
+			err = j.walk(tokens[1:], child)
+		} else {
+			err = j.outside(child)
+		}
+		if err != nil {
+			return err
+		}
+		if more, err := j.comma('}', '"'); err != nil || !more {
+			return err
+		}
+	}
+}
+
+// outside skips a value that holds no records and tells of it. A reference
+// system other than that of GeoJSON is worth more than that.
+func (j *jsonReader) outside(path finding.Pointer) error {
+	at := j.here()
+	if j.geo && (path == "/type" || strings.HasSuffix(string(path), "/type")) {
+		return j.skip()
+	}
+	if j.geo && strings.HasSuffix(string(path), "/crs") {
+		raw, err := j.keep()
+		if err == nil && raw != nil && !isWGS84(raw) {
+			return j.report(RuleSystemOther.Finding(finding.Arg{Name: "value", Value: systemName(raw)}).At(at))
+		}
+		return err
+	}
+	j.tally.add(RuleMemberOutside, string(path), at, 0)
+	return j.skip()
+}
+
+// isWGS84 reports a crs member that names what RFC 7946 takes for granted.
+func isWGS84(crs []byte) bool {
+	for _, name := range []string{"null", "CRS84", "EPSG:4326", "EPSG::4326"} {
+		if bytes.Contains(crs, []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// systemName finds the name in a crs member: {"properties": {"name": "EPSG:2154"}}.
+func systemName(crs []byte) string {
+	p := jsonParser{raw: string(crs), tree: &nameTree{}}
+	if len(crs) > 0 && crs[0] == '{' && p.parse(nil) == nil {
+		for i, column := range p.names {
+			if column == "properties/name" {
+				return p.values[i].Text
+			}
+		}
+	}
+	return string(crs)
+}
+
+// record reads the value at the next byte as one record.
+func (j *jsonReader) record() error {
+	at := j.here()
+	j.number++
+	at.Record = j.number
+	object := j.buf[j.i] == '{'
+	raw, err := j.keep()
+	if err != nil {
+		rule := RuleRecordBroken
+		if errors.Is(err, errCut) {
+			rule = RuleRecordCut
+		} else if !errors.Is(err, errBroken) {
+			return err
+		}
+		if stop := j.report(rule.Finding().At(at)); stop != nil {
+			return stop
+		}
+		return err
+	}
+	switch {
+	case j.deep:
+		return j.report(RuleRecordTooDeep.Finding(finding.Arg{Name: "limit", Value: MaxDepth}).At(at))
+	case j.long:
+		return j.report(RuleRecordTooLong.Finding(finding.Arg{Name: "limit", Value: j.limit}).At(at))
+	case !object:
+		return j.report(RuleRecordNotObject.Finding().At(at))
+	}
+	_, err = j.parsed(string(raw), at, true)
+	return err
+}
+
+// parsed takes a record apart and delivers it. With ended false the text was
+// cut by the end of the file if it is incomplete.
+func (j *jsonReader) parsed(raw string, at finding.Position, ended bool) (cut bool, err error) {
+	p := &jsonParser{raw: raw, tree: &j.tree}
+	var top func(string) *fault
+	if j.geo {
+		top = func(key string) *fault { return p.feature(key, &j.features) }
+	}
+	if f := p.parse(top); f != nil {
+		wrong := at
+		wrong.Line, wrong.Column = advance(at.Line, at.Column, raw[:f.offset], j.crLines)
+		switch {
+		case f.deep:
+			return false, j.report(RuleRecordTooDeep.Finding(finding.Arg{Name: "limit", Value: MaxDepth}).At(at))
+		case f.many:
+			return false, j.report(RuleRecordTooLong.Finding(finding.Arg{Name: "limit", Value: j.limit}).At(at))
+		case f.end && !ended:
+			return true, j.report(RuleRecordCut.Finding().At(at))
+		}
+		return false, j.report(RuleRecordBroken.Finding().At(wrong))
+	}
+	r := &Record{Number: j.number, position: at, raw: raw, names: p.names, values: p.values, offsets: p.offsets, crLines: j.crLines}
+	j.inspect(r, p)
+	return false, j.deliver(r, nil)
+}
+
+// inspect counts what is odd in a record.
+func (j *jsonReader) inspect(r *Record, p *jsonParser) {
+	place := func(offset int) finding.Position {
+		at := r.position
+		at.Line, at.Column = advance(at.Line, at.Column, r.raw[:offset], r.crLines)
+		return at
+	}
+	for _, t := range p.twice {
+		j.tally.add(RuleMemberTwice, t.column, place(t.offset), r.Number)
+	}
+	if p.rawText >= 0 {
+		j.tally.add(RuleTextUnescaped, "", place(p.rawText), r.Number)
+	}
+	for i, v := range r.values {
+		for _, rule := range suspects(v.Text) {
+			j.tally.add(rule, r.names[i], place(int(r.offsets[i])), r.Number)
+		}
+	}
+}
+
+// eachLine reads one value per line, so that a broken line costs one record.
+func (j *jsonReader) eachLine() error {
+	j.found = true
+	for {
+		if _, err := j.next(); errors.Is(err, errCut) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		at := j.here()
+		j.number++
+		at.Record = j.number
+		raw, ended, err := j.keepLine()
+		cut := false
+		switch {
+		case err != nil:
+			return err
+		case j.long:
+			err = j.report(RuleRecordTooLong.Finding(finding.Arg{Name: "limit", Value: j.limit}).At(at))
+		case raw[0] != '{':
+			err = j.report(RuleRecordNotObject.Finding().At(at))
+		default:
+			cut, err = j.parsed(string(raw), at, ended)
+		}
+		switch {
+		case err != nil:
+			return err
+		case cut:
+			return errCut
+		}
+	}
+}
+
+// eachValue reads values that follow each other with blanks or commas between.
+func (j *jsonReader) eachValue() error {
+	j.found = true
+	for {
+		c, err := j.next()
+		switch {
+		case errors.Is(err, errCut):
+			return nil
+		case err != nil:
+			return err
+		case c == ',':
+			j.tally.add(RulePunctuation, "", j.here(), 0)
+			j.i++
+			continue
+		case c == ']' || c == '}' || c == ':':
+			return errBroken
+		}
+		if err := j.record(); err != nil {
+			return err
+		}
+	}
+}
+
+// after looks at what follows the document.
+func (j *jsonReader) after() error {
+	_, err := j.next()
+	if errors.Is(err, errCut) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	at := j.here()
+	if j.script {
+		rest, err := j.rest()
+		if err != nil || rest != nil && scriptEnd.Match(rest) {
+			return err
+		}
+	}
+	return j.report(RuleTextAfter.Finding().At(at))
+}
+
+// rest returns what follows, nil when it is longer than a script's end should be.
+func (j *jsonReader) rest() ([]byte, error) {
+	var rest []byte
+	for len(rest) < 64<<10 {
+		rest = append(rest, j.buf[j.i:j.end]...)
+		j.i = j.end
+		if !j.more() {
+			if err := j.stop(); !errors.Is(err, errCut) {
+				return nil, err
+			}
+			return []byte(withoutComments(string(rest))), nil
+		}
+	}
+	return nil, nil
+}

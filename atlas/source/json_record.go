@@ -1,0 +1,409 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// name is a column of JSON records, known by its path.
+type name struct {
+	column   string
+	children map[string]*name
+}
+
+// nameTree keeps the column names of a file, so that records share them. It
+// stops growing at maxNames: member names can be data.
+type nameTree struct {
+	root  name
+	geo   bool // members of the root that begin with "@" are renamed
+	count int
+}
+
+const maxNames = 1 << 14
+
+var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
+
+// child returns the column of a member.
+func (t *nameTree) child(n *name, key string) *name {
+	if c, ok := n.children[key]; ok {
+		return c
+	}
+	column := pointerEscaper.Replace(key)
+	switch {
+	case n != &t.root:
+		column = n.column + "/" + column
+	case t.geo && strings.HasPrefix(key, "@"):
+		column = "properties/" + column
+	}
+	c := &name{column: strings.Clone(column)}
+	if t.count < maxNames {
+		if n.children == nil {
+			n.children = map[string]*name{}
+		}
+		n.children[strings.Clone(key)] = c
+		t.count++
+	}
+	return c
+}
+
+// fault says why a record is no valid JSON.
+type fault struct {
+	offset int
+	deep   bool
+	many   bool // more values than maxValues
+	end    bool // the text ended too early
+}
+
+// jsonParser takes a record apart into values with their columns and places. It
+// accepts what RFC 8259 defines and, beyond it, control characters in strings.
+type jsonParser struct {
+	raw     string
+	i       int
+	names   []string
+	values  []Value
+	offsets []int32
+	tree    *nameTree
+	twice   []twin // names that stand twice in one object
+	rawText int    // offset of the first unescaped control character, -1 for none
+}
+
+// twin is a member that has a brother of the same name.
+type twin struct {
+	column string
+	offset int
+}
+
+// parse reads the whole text as one object; top reads its members.
+func (p *jsonParser) parse(top func(key string) *fault) *fault {
+	p.rawText = -1
+	p.blanks()
+	if f := p.object(&p.tree.root, 0, top); f != nil {
+		return f
+	}
+	p.blanks()
+	if p.i < len(p.raw) {
+		return &fault{offset: p.i}
+	}
+	return nil
+}
+
+func (p *jsonParser) blanks() {
+	for p.i < len(p.raw) {
+		switch p.raw[p.i] {
+		case ' ', '\t', '\r', '\n':
+			p.i++
+		default:
+			return
+		}
+	}
+}
+
+func (p *jsonParser) fault() *fault {
+	return &fault{offset: min(p.i, len(p.raw)), end: p.i >= len(p.raw)}
+}
+
+// take takes one byte after blanks.
+func (p *jsonParser) take(c byte) bool {
+	p.blanks()
+	if p.i < len(p.raw) && p.raw[p.i] == c {
+		p.i++
+		return true
+	}
+	return false
+}
+
+func (p *jsonParser) peek() byte {
+	p.blanks()
+	if p.i < len(p.raw) {
+		return p.raw[p.i]
+	}
+	return 0
+}
+
+// object reads an object; member reads the value of each member, nil stands for
+// the usual way.
+func (p *jsonParser) object(n *name, depth int, member func(key string) *fault) *fault {
+	if depth >= MaxDepth {
+		return &fault{offset: p.i, deep: true}
+	}
+	if !p.take('{') {
+		return p.fault()
+	}
+	var seen keys
+	for first := true; ; first = false {
+		if p.take('}') {
+			if first {
+				return nil
+			}
+			p.i-- // a comma before the bracket
+			return p.fault()
+		}
+		if p.peek() != '"' {
+			return p.fault()
+		}
+		at := p.i
+		key, ok := p.text()
+		if !ok || !p.take(':') {
+			return p.fault()
+		}
+		if seen.add(key) {
+			p.twice = append(p.twice, twin{p.tree.child(n, key).column, at})
+		}
+		p.blanks()
+		var f *fault
+		if member != nil {
+			f = member(key)
+		} else {
+			f = p.value(p.tree.child(n, key), depth+1)
+		}
+		switch {
+		case f != nil:
+			return f
+		case p.take(','):
+		case p.take('}'):
+			return nil
+		default:
+			return p.fault()
+		}
+	}
+}
+
+// keys finds a name that stands twice: by looking through a few, by a map
+// through many.
+type keys struct {
+	few  []string
+	many map[string]bool
+}
+
+func (k *keys) add(key string) (twice bool) {
+	if k.many != nil {
+		twice = k.many[key]
+		k.many[key] = true
+		return twice
+	}
+	for _, other := range k.few {
+		if other == key {
+			return true
+		}
+	}
+	k.few = append(k.few, key)
+	if len(k.few) > 64 {
+		k.many = make(map[string]bool, 2*len(k.few))
+		for _, other := range k.few {
+			k.many[other] = true
+		}
+	}
+	return false
+}
+
+// value reads any value; arrays put each element into the same column.
+func (p *jsonParser) value(n *name, depth int) *fault {
+	switch p.peek() {
+	case '{':
+		return p.object(n, depth, nil)
+	case '[':
+		return p.array(n, depth)
+	}
+	return p.scalar(n)
+}
+
+func (p *jsonParser) array(n *name, depth int) *fault {
+	if depth >= MaxDepth {
+		return &fault{offset: p.i, deep: true}
+	}
+	p.i++
+	if p.take(']') {
+		return nil
+	}
+	for {
+		p.blanks()
+		if f := p.value(n, depth+1); f != nil {
+			return f
+		}
+		switch {
+		case p.take(','):
+		case p.take(']'):
+			return nil
+		default:
+			return p.fault()
+		}
+	}
+}
+
+func (p *jsonParser) scalar(n *name) *fault {
+	at := p.i
+	v := Value{}
+	switch c := p.peek(); {
+	case c == '"':
+		text, ok := p.text()
+		if !ok {
+			return p.fault()
+		}
+		v.Text = text
+	case c == '-' || c >= '0' && c <= '9':
+		if !p.number() {
+			return p.fault()
+		}
+		v = Value{Text: p.raw[at:p.i], Kind: Number}
+	default:
+		word := ""
+		for _, w := range []string{"true", "false", "null"} {
+			if strings.HasPrefix(p.raw[p.i:], w) {
+				word = w
+			}
+		}
+		if word == "" {
+			return p.fault()
+		}
+		p.i += len(word)
+		if v = (Value{Text: word, Kind: Bool}); word == "null" {
+			v = Value{Kind: Null}
+		}
+	}
+	if len(p.values) >= maxValues {
+		return &fault{offset: at, many: true}
+	}
+	p.add(n.column, v, at)
+	return nil
+}
+
+// maxValues bounds the values of one record: each takes some 50 bytes, which a
+// record of digits and commas could turn into gigabytes.
+const maxValues = 1 << 19
+
+func (p *jsonParser) add(column string, v Value, offset int) {
+	p.names = append(p.names, column)
+	p.values = append(p.values, v)
+	p.offsets = append(p.offsets, int32(offset))
+}
+
+// number follows the grammar of RFC 8259: no leading zero, digits on both sides
+// of the point.
+func (p *jsonParser) number() bool {
+	digits := func() bool {
+		start := p.i
+		for p.i < len(p.raw) && p.raw[p.i] >= '0' && p.raw[p.i] <= '9' {
+			p.i++
+		}
+		return p.i > start
+	}
+	is := func(c byte) bool { return p.i < len(p.raw) && p.raw[p.i] == c }
+	if is('-') {
+		p.i++
+	}
+	if is('0') {
+		p.i++
+	} else if !digits() {
+		return false
+	}
+	if is('.') {
+		p.i++
+		if !digits() {
+			return false
+		}
+	}
+	if is('e') || is('E') {
+		p.i++
+		if is('+') || is('-') {
+			p.i++
+		}
+		return digits()
+	}
+	return true
+}
+
+// text reads a string; without escapes it is a piece of the record.
+func (p *jsonParser) text() (string, bool) {
+	p.i++
+	start := p.i
+	for p.i < len(p.raw) {
+		switch c := p.raw[p.i]; {
+		case c == '"':
+			p.i++
+			return p.raw[start : p.i-1], true
+		case c == '\\':
+			return p.escaped(start)
+		case c < ' ' && p.rawText < 0:
+			p.rawText = p.i
+		}
+		p.i++
+	}
+	return "", false
+}
+
+// escaped reads the rest of a string that began at start and has its first
+// backslash at the next byte.
+func (p *jsonParser) escaped(start int) (string, bool) {
+	out := append(make([]byte, 0, p.i-start+64), p.raw[start:p.i]...)
+	for p.i < len(p.raw) {
+		c := p.raw[p.i]
+		p.i++
+		switch {
+		case c == '"':
+			return string(out), true
+		case c != '\\':
+			if c < ' ' && p.rawText < 0 {
+				p.rawText = p.i - 1
+			}
+			out = append(out, c)
+			continue
+		}
+		if p.i >= len(p.raw) {
+			return "", false
+		}
+		c = p.raw[p.i]
+		p.i++
+		if c == 'u' {
+			r, ok := p.unicode()
+			if !ok {
+				return "", false
+			}
+			out = utf8.AppendRune(out, r)
+			continue
+		}
+		k := strings.IndexByte(`"\/bfnrt`, c)
+		if k < 0 {
+			p.i--
+			return "", false
+		}
+		out = append(out, "\"\\/\b\f\n\r\t"[k])
+	}
+	return "", false
+}
+
+// unicode reads the digits of a \u escape and, for half a pair, its other half.
+// Half a pair alone is U+FFFD.
+func (p *jsonParser) unicode() (rune, bool) {
+	r, ok := p.hex()
+	if !ok || !utf16.IsSurrogate(r) {
+		return r, ok
+	}
+	if strings.HasPrefix(p.raw[p.i:], `\u`) {
+		back := p.i
+		p.i += 2
+		low, ok := p.hex()
+		if !ok {
+			return 0, false
+		}
+		if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+			return pair, true
+		}
+		p.i = back
+	}
+	return utf8.RuneError, true
+}
+
+func (p *jsonParser) hex() (rune, bool) {
+	if p.i+4 > len(p.raw) {
+		p.i = len(p.raw)
+		return 0, false
+	}
+	v, err := strconv.ParseUint(p.raw[p.i:p.i+4], 16, 16)
+	if err != nil {
+		return 0, false
+	}
+	p.i += 4
+	return rune(v), true
+}

@@ -1,0 +1,163 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// table turns the rows of a CSV file or worksheet into records: it names the
+// columns, skips blank rows and counts what is odd.
+type table struct {
+	columns []string
+	index   map[string]int
+	tally   *tally
+	number  int // records so far
+	rows    int // rows so far, as a spreadsheet program counts them
+	short   bool
+	// guessed says that U+FFFD is our own mark of an undefined byte, which is
+	// reported elsewhere: no single-byte encoding has that character.
+	guessed bool
+}
+
+// header names the columns from the first row that is not blank: nameless ones
+// "column 5", repeated ones "lat (2)".
+func (t *table) header(cells []string, at finding.Position) {
+	taken := make(map[string]bool, len(cells))
+	for _, cell := range cells {
+		taken[strings.TrimSpace(cell)] = true
+	}
+	seen := make(map[string]bool, len(cells))
+	t.columns = make([]string, len(cells))
+	for i, cell := range cells {
+		name := strings.TrimSpace(cell)
+		switch {
+		case name == "":
+			name = unusedName(taken, "column %d", i+1)
+			t.tally.add(RuleColumnNameless, "", at, i+1)
+		case seen[name]:
+			t.tally.add(RuleColumnTwice, name, at, i+1)
+			name = unusedName(taken, strings.ReplaceAll(name, "%", "%%")+" (%d)", 2)
+		}
+		taken[name], seen[name] = true, true
+		t.columns[i] = name
+	}
+	t.index = indexOf(t.columns)
+	if len(cells) == 1 {
+		t.tally.add(RuleColumnOne, "", at, 0)
+	}
+}
+
+// unusedName numbers a name until it is new; the pattern has one %d.
+func unusedName(taken map[string]bool, pattern string, n int) string {
+	for {
+		name := fmt.Sprintf(pattern, n)
+		if !taken[name] {
+			return name
+		}
+		n++
+	}
+}
+
+// blank reports a row without a value.
+func blank(values []Value) bool {
+	for _, v := range values {
+		if strings.TrimSpace(v.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// record makes the next record of a row that is not blank. The position has
+// row and line; offsets are nil in workbooks.
+func (t *table) record(at finding.Position, raw string, values []Value, offsets []int32) *Record {
+	t.number++
+	at.Record = t.number
+	r := &Record{Number: t.number, position: at, raw: raw, names: t.columns, values: values, offsets: offsets, index: t.index}
+	switch extra := len(values) - len(t.columns); {
+	case extra < 0:
+		t.short = true
+		t.tally.add(RuleRowShort, "", at, at.Row)
+	case extra > 0 && blank(values[len(t.columns):]):
+		r.values = values[:len(t.columns)]
+	case extra > 0:
+		t.tally.add(RuleRowLong, "", at, at.Row)
+		r.names, r.index = t.widened(len(values))
+	}
+	for i, v := range r.values {
+		t.inspect(r, i, v.Text)
+	}
+	return r
+}
+
+// widened names the cells beyond the header like nameless columns.
+func (t *table) widened(width int) ([]string, map[string]int) {
+	names := slices.Clone(t.columns)
+	taken := make(map[string]bool, width)
+	for _, name := range names {
+		taken[name] = true
+	}
+	for i := len(names); i < width; i++ {
+		name := unusedName(taken, "column %d", i+1)
+		taken[name] = true
+		names = append(names, name)
+	}
+	return names, indexOf(names)
+}
+
+// inspect counts what an earlier program did to a cell.
+func (t *table) inspect(r *Record, i int, text string) {
+	if text == "" {
+		return
+	}
+	rules := suspects(text)
+	if text[0] == '#' && slices.Contains(cellErrors, strings.TrimSpace(text)) {
+		rules = append(rules, RuleCellError)
+	}
+	for _, rule := range rules {
+		if rule == RuleCharacterReplaced && t.guessed {
+			continue
+		}
+		t.tally.add(rule, r.names[i], r.Locate(r.names[i]), r.position.Row)
+	}
+}
+
+// cellErrors are what spreadsheet programs write where a formula fails.
+var cellErrors = []string{"#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
+
+// suspects returns the rules that single characters of a text break.
+func suspects(text string) (rules []*finding.Rule) {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0x7F {
+			return suspectRunes(text[i:])
+		}
+	}
+	return nil
+}
+
+func suspectRunes(text string) (rules []*finding.Rule) {
+	add := func(rule *finding.Rule) {
+		if !slices.Contains(rules, rule) {
+			rules = append(rules, rule)
+		}
+	}
+	for _, r := range text {
+		switch {
+		case r >= ' ' && r < 0x7F || r == '\n' || r == '\r' || r == '\t':
+		case r == utf8.RuneError:
+			add(RuleCharacterReplaced)
+		case unicode.IsControl(r):
+			add(RuleCharacterControl)
+		case r == '\u200C' || r == '\u200D':
+			// Joiners are spelling in several scripts and in pictographs.
+		case unicode.Is(unicode.Cf, r):
+			add(RuleCharacterInvisible)
+		}
+	}
+	return rules
+}

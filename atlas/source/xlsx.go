@@ -1,0 +1,313 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// workbook is an opened XLSX file. It is held in memory compressed; sheets of
+// more than 16 MiB are unpacked to temporary files.
+type workbook struct {
+	file   *excelize.File
+	sheet  string
+	others []string // further sheets that hold rows
+}
+
+const (
+	// maxSheetRows is how many rows a sheet can have.
+	maxSheetRows = 1 << 20
+	// sheetInMemory is how large an unpacked sheet may be before it goes to disk.
+	sheetInMemory = 16 << 20
+)
+
+// openWorkbook reads the whole file and chooses the sheet.
+func (f *File) openWorkbook(ctx context.Context) (err error) {
+	f.description.Format = XLSX
+	at := finding.Position{File: f.name}
+	limit := f.options.MaxFileBytes
+	data, err := io.ReadAll(io.LimitReader(io.MultiReader(bytes.NewReader(f.head), f.rest), limit+1))
+	f.head = nil
+	switch {
+	case err != nil && !damaged(err):
+		return f.openError(err)
+	case err != nil:
+		return RuleFileCut.Finding().At(at)
+	case int64(len(data)) > limit:
+		return &TooLargeError{File: f.name, Packed: int64(len(data)), Unpacked: int64(len(data)), Limit: limit}
+	}
+	w := &workbook{}
+	guarded := guard(func() error {
+		w.file, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+			UnzipSizeLimit: limit, UnzipXMLSizeLimit: min(sheetInMemory, limit),
+		})
+		if err != nil {
+			return err
+		}
+		return w.datesAsISO()
+	})
+	if guarded != nil {
+		if errors.Is(guarded, excelize.ErrWorkbookFileFormat) || len(data) == 0 {
+			return RuleFileKind.Finding(finding.Arg{Name: "kind", Value: verbatim("ZIP")}).At(at)
+		}
+		return RuleFileWorkbook.Finding().At(at)
+	}
+	f.workbook = w
+	f.closers = append(f.closers, w.file)
+	return f.chooseSheet(ctx)
+}
+
+// guard turns a panic of the workbook library on a hostile file into an error.
+func guard(do func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("source: broken workbook: %v", r)
+		}
+	}()
+	return do()
+}
+
+// chooseSheet takes the sheet asked for, or the first visible one that has at
+// least two rows, or the first visible one.
+func (f *File) chooseSheet(ctx context.Context) error {
+	w, d := f.workbook, &f.description
+	d.Sheets = w.file.GetSheetList()
+	var filled []string
+	for _, name := range d.Sheets {
+		if f.options.Sheet != "" && name == f.options.Sheet {
+			w.sheet = name
+		}
+		visible, err := w.file.GetSheetVisible(name)
+		if err == nil && visible && w.rowsIn(ctx, name, 2) {
+			filled = append(filled, name)
+		}
+	}
+	switch {
+	case f.options.Sheet != "" && w.sheet == "":
+		_ = f.Close() // nothing was written
+		return RuleSheetMissing.Finding(finding.Arg{Name: "sheet", Value: f.options.Sheet}, finding.Arg{Name: "sheets", Value: d.Sheets}).At(finding.Position{File: f.name})
+	case w.sheet != "":
+		d.Evidence = append(d.Evidence, "xlsx: sheet as told")
+	case len(filled) > 0:
+		w.sheet = filled[0]
+		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows or more")
+	case len(d.Sheets) > 0:
+		w.sheet = d.Sheets[0]
+		d.Evidence = append(d.Evidence, "xlsx: no sheet has two rows")
+	default:
+		_ = f.Close() // nothing was written
+		return RuleFileWorkbook.Finding().At(finding.Position{File: f.name})
+	}
+	for _, name := range filled {
+		if name != w.sheet {
+			w.others = append(w.others, name)
+		}
+	}
+	d.Sheet = w.sheet
+	t := &table{tally: &tally{}}
+	_, err := w.each(ctx, func(_ int, cells []string) bool {
+		t.header(cells, finding.Position{})
+		d.Columns = t.columns
+		return false
+	})
+	if err != nil {
+		_ = f.Close() // the error says more than a failure to close
+		if ctx.Err() != nil {
+			return f.openError(ctx.Err())
+		}
+		return RuleFileWorkbook.Finding().At(finding.Position{File: f.name})
+	}
+	return nil
+}
+
+// rowsIn reports whether a sheet has at least n rows with a value.
+func (w *workbook) rowsIn(ctx context.Context, sheet string, n int) bool {
+	other := &workbook{file: w.file, sheet: sheet}
+	seen := 0
+	_, err := other.each(ctx, func(int, []string) bool { seen++; return seen < n })
+	return err == nil && seen >= n
+}
+
+// each calls do with every row that has a value and returns the number of the
+// last row seen.
+func (w *workbook) each(ctx context.Context, do func(row int, cells []string) bool) (last int, err error) {
+	err = guard(func() error {
+		rows, err := w.file.Rows(w.sheet)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			last++
+			if last%1024 == 1 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if last > maxSheetRows {
+				return fmt.Errorf("source: sheet %s has more than %d rows", w.sheet, maxSheetRows)
+			}
+			cells, err := rows.Columns()
+			if err != nil {
+				return err
+			}
+			if strings.TrimSpace(strings.Join(cells, "")) != "" && !do(last, cells) {
+				return nil
+			}
+		}
+		return rows.Error()
+	})
+	return last, err
+}
+
+// records yields the rows of the chosen sheet below its header.
+func (w *workbook) records(ctx context.Context, name string, yield func(*Record, error) bool) {
+	t := &table{tally: &tally{}}
+	stopped := false
+	send := func(r *Record, err error) bool {
+		stopped = stopped || !yield(r, err)
+		return !stopped
+	}
+	at := finding.Position{File: name, Sheet: w.sheet}
+	for _, other := range w.others {
+		if !send(nil, RuleSheetOther.Finding(finding.Arg{Name: "sheet", Value: w.sheet}, finding.Arg{Name: "other", Value: other}).At(at)) {
+			return
+		}
+	}
+	above := 0
+	last, err := w.each(ctx, func(row int, cells []string) bool {
+		at.Row = row
+		if t.columns == nil {
+			t.header(cells, at)
+			above = row
+			return true
+		}
+		for ; above+1 < row; above++ {
+			t.tally.add(RuleRowBlank, "", finding.Position{File: name, Sheet: w.sheet, Row: above + 1}, above+1)
+		}
+		above = row
+		values := make([]Value, max(len(cells), len(t.columns)))
+		for i, cell := range cells {
+			values[i].Text = cell
+		}
+		return send(t.record(at, "", values, nil), nil)
+	})
+	for _, found := range t.tally.findings() {
+		if stopped || !send(nil, found) {
+			return
+		}
+	}
+	switch {
+	case stopped || err == nil:
+	case ctx.Err() != nil:
+		send(nil, &ReadError{File: name, Err: ctx.Err()})
+	default:
+		at.Row = last
+		send(nil, RuleRestUnread.Finding().At(at))
+	}
+}
+
+// datesAsISO makes the library print dates as ISO 8601 and other numbers as
+// they are stored, whatever the workbook's own formats: 2015-01-11, not 11-Jan-15.
+func (w *workbook) datesAsISO() error {
+	ids := map[dateKind]int{}
+	for i, pattern := range []string{`yyyy-mm-dd`, `yyyy-mm-dd"T"hh:mm:ss`, `hh:mm:ss`} {
+		kind := day + dateKind(i)
+		style, err := w.file.NewStyle(&excelize.Style{CustomNumFmt: &pattern})
+		if err != nil {
+			return err
+		}
+		ids[kind] = *w.file.Styles.CellXfs.Xf[style].NumFmtID
+	}
+	own := map[int]string{}
+	if w.file.Styles.NumFmts != nil {
+		for _, n := range w.file.Styles.NumFmts.NumFmt {
+			own[n.NumFmtID] = n.FormatCode
+		}
+	}
+	for i, xf := range w.file.Styles.CellXfs.Xf {
+		id := plainFormat
+		if xf.NumFmtID != nil {
+			if kind := dateKindOf(*xf.NumFmtID, own); kind != noDate {
+				id = ids[kind]
+			}
+		}
+		w.file.Styles.CellXfs.Xf[i].NumFmtID = &id
+	}
+	return nil
+}
+
+// plainFormat is a number format that no workbook defines: the value is shown
+// as stored.
+const plainFormat = 1 << 30
+
+// dateKind is what a number format makes of a number.
+type dateKind int
+
+const (
+	noDate dateKind = iota
+	day
+	moment
+	clock
+)
+
+// dateKindOf reads a number format: the built-in ones by their id (ECMA-376
+// part 1, 18.8.30), a workbook's own ones by their letters.
+func dateKindOf(id int, own map[int]string) dateKind {
+	switch {
+	case id >= 14 && id <= 17, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id == 57, id == 58:
+		return day
+	case id == 22:
+		return moment
+	case id >= 18 && id <= 21, id >= 32 && id <= 35, id >= 45 && id <= 47, id == 55, id == 56:
+		return clock
+	}
+	letters := formatLetters(own[id])
+	hasDay := strings.ContainsAny(letters, "yd")
+	hasTime := strings.ContainsAny(letters, "hs")
+	switch {
+	case hasDay && hasTime:
+		return moment
+	case hasDay, strings.Contains(letters, "mmm"):
+		return day
+	case hasTime:
+		return clock
+	}
+	return noDate
+}
+
+// formatLetters returns the first section of a number format in lower case,
+// without quoted text, escaped characters, colours and conditions.
+func formatLetters(code string) string {
+	var b strings.Builder
+	code, _, _ = strings.Cut(code, ";")
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '\\', '_', '*':
+			i++
+		case '"':
+			if k := strings.IndexByte(code[i+1:], '"'); k >= 0 {
+				i += k + 1
+			}
+		case '[':
+			if k := strings.IndexByte(code[i:], ']'); k >= 0 {
+				if strings.Trim(strings.ToLower(code[i+1:i+k]), "hms") == "" {
+					b.WriteString(strings.ToLower(code[i+1 : i+k])) // elapsed time
+				}
+				i += k
+			}
+		default:
+			b.WriteByte(c | 0x20)
+		}
+	}
+	letters := b.String()
+	if strings.Contains(letters, "general") {
+		return ""
+	}
+	return letters
+}
