@@ -1,0 +1,177 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"github.com/socialtechatlas/commons/geo"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/fold"
+)
+
+// precisions ranks how exactly a point is known and says how far, in metres, it
+// may lie from the place it stands for. A point whose precision is not stated is
+// taken for one of an address.
+var precisions = map[string]struct {
+	rank   int
+	radius float64
+}{
+	"exact": {0, 0}, "address": {1, 0}, "": {1, 0}, "street": {2, 200}, "postcode": {3, 1000},
+	"town": {4, 5000}, "region": {5, 50000}, "country": {6, 500000}, "unknown": {7, 0},
+}
+
+// mergeLocations unites the places of the members. Places of one member are
+// never united with each other.
+func (m *merger) mergeLocations() {
+	var groups []group[schema.Location]
+	for _, c := range m.members {
+		for i, location := range c.Locations {
+			this := claim[schema.Location]{c, finding.Pointer("/locations").Index(i), location}
+			at := slices.IndexFunc(groups, func(g group[schema.Location]) bool { return m.fits(this, g) })
+			if at < 0 {
+				at = len(groups)
+				groups = append(groups, nil)
+			}
+			groups[at] = append(groups[at], this)
+		}
+	}
+	for i, g := range groups {
+		to := finding.Pointer("/locations").Index(i)
+		if len(g) == 1 {
+			m.adopt(to, g[0].by, g[0].from)
+			m.out.Locations = append(m.out.Locations, clone(g[0].value))
+			continue
+		}
+		m.out.Locations = append(m.out.Locations, m.joinLocations(to, g))
+	}
+}
+
+// fits reports whether a place is one of a group's, to which its member has not
+// given another place yet.
+func (m *merger) fits(this claim[schema.Location], g group[schema.Location]) bool {
+	same := false
+	for _, other := range g {
+		if other.by == this.by {
+			return false
+		}
+		same = same || m.samePlace(this, other)
+	}
+	return same
+}
+
+// samePlace reports whether two places are one: points near each other, or one
+// address, or one address that is part of the other.
+func (m *merger) samePlace(a, b claim[schema.Location]) bool {
+	x, y := a.value, b.value
+	if x.Use != y.Use && x.Use != "" && y.Use != "" {
+		return false
+	}
+	address := compareAddresses(x.Address, y.Address)
+	switch {
+	case address == otherAddress:
+		return false
+	case address == sameAddress:
+		return true
+	case x.Point != nil && y.Point != nil:
+		metres := geo.Distance(orb.Point(*x.Point), orb.Point(*y.Point))
+		return metres <= m.policy.SameWithin+precisions[x.Precision].radius+precisions[y.Precision].radius
+	case address == partOfAddress:
+		return true
+	}
+	// A bare point and a bare address of records with one place each.
+	return address == noAddress && len(a.by.Locations) == 1 && len(b.by.Locations) == 1
+}
+
+// addresses says how two addresses compare.
+type addresses uint8
+
+const (
+	noAddress      addresses = iota // one of them is empty
+	sameAddress                     // street and postcode or town
+	partOfAddress                   // the same postcode or town, a street missing
+	closeAddress                    // the same town, other streets
+	otherAddress                    // another country
+	strangeAddress                  // another town
+)
+
+func compareAddresses(a, b *schema.Address) addresses {
+	if a == nil || b == nil {
+		return noAddress
+	}
+	if a.Country != b.Country && a.Country != "" && b.Country != "" {
+		return otherAddress
+	}
+	equal := func(x, y string) bool { return x != "" && fold.Key(x) == fold.Key(y) }
+	differ := func(x, y string) bool { return x != "" && y != "" && fold.Key(x) != fold.Key(y) }
+	if a.Postcode+a.Town+a.Street == "" || b.Postcode+b.Town+b.Street == "" {
+		return noAddress
+	}
+	area := equal(a.Postcode, b.Postcode) || equal(a.Town, b.Town) && !differ(a.Postcode, b.Postcode)
+	switch {
+	case area && equal(a.Street, b.Street):
+		return sameAddress
+	case area && (a.Street == "" || b.Street == ""):
+		return partOfAddress
+	case area:
+		return closeAddress
+	}
+	return strangeAddress
+}
+
+// joinLocations takes the point with its precision from the member that knows it
+// best, and the address from the one that has a street.
+func (m *merger) joinLocations(to finding.Pointer, g group[schema.Location]) schema.Location {
+	out := schema.Location{Use: sub(m, to, "use", g, func(l schema.Location) string { return l.Use })}
+	points := slices.DeleteFunc(slices.Clone(g), func(c claim[schema.Location]) bool { return c.value.Point == nil })
+	order(m, "locations", points)
+	slices.SortStableFunc(points, func(a, b claim[schema.Location]) int {
+		return cmp.Compare(precisions[a.value.Precision].rank, precisions[b.value.Precision].rank)
+	})
+	if len(points) > 0 {
+		var claims []claim[*schema.Point]
+		for _, c := range points {
+			claims = append(claims, claim[*schema.Point]{c.by, c.from.Append("point"), c.value.Point})
+		}
+		out.Point = take(m, to.Append("point"), claims)
+		out.Precision = part(m, to.Append("precision"), points, func(l schema.Location) string { return l.Precision })
+	}
+	out.Address = m.joinAddresses(to.Append("address"), g)
+	return out
+}
+
+// joinAddresses picks the address with a street first; what it leaves open the
+// others fill in, for they speak of the same place.
+func (m *merger) joinAddresses(to finding.Pointer, g group[schema.Location]) *schema.Address {
+	var claims group[schema.Address]
+	for _, c := range g {
+		if c.value.Address != nil {
+			claims = append(claims, claim[schema.Address]{c.by, c.from.Append("address"), *c.value.Address})
+		}
+	}
+	if len(claims) == 0 {
+		return nil
+	}
+	order(m, "locations", claims)
+	slices.SortStableFunc(claims, func(a, b claim[schema.Address]) int {
+		return cmp.Compare(min(1, len(b.value.Street)), min(1, len(a.value.Street)))
+	})
+	part := func(name string, get func(schema.Address) string) string {
+		var parts []claim[string]
+		for _, c := range claims {
+			if value := get(c.value); value != "" {
+				parts = append(parts, claim[string]{c.by, c.from.Append(name), value})
+			}
+		}
+		return take(m, to.Append(name), parts)
+	}
+	return &schema.Address{
+		Street:   part("street", func(a schema.Address) string { return a.Street }),
+		Postcode: part("postcode", func(a schema.Address) string { return a.Postcode }),
+		Town:     part("town", func(a schema.Address) string { return a.Town }),
+		Region:   part("region", func(a schema.Address) string { return a.Region }),
+		Country:  part("country", func(a schema.Address) string { return a.Country }),
+	}
+}
