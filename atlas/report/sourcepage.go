@@ -96,7 +96,7 @@ func (r *reader) sourceView(p SourcePage) sourceView {
 			v.Facts = append(v.Facts, f)
 		}
 	}
-	for i, n := range a.numbers() {
+	for i, n := range a.Numbers() {
 		v.Numbers = append(v.Numbers, count{r.word(columns[i]), n})
 	}
 	for _, part := range a.parts() {

@@ -20,7 +20,9 @@ const (
 
 var columns = []string{"read", "published", "mergedAway", "notSelected", "rejected", "withheld"}
 
-func (s SourceAccount) numbers() []int {
+// Numbers returns read, published, merged away, not selected, rejected and
+// withheld, the order of every printed account.
+func (s SourceAccount) Numbers() []int {
 	return []int{s.Read, s.Published, s.MergedAway, s.NotSelected, s.Rejected, s.Withheld}
 }
 
@@ -48,7 +50,7 @@ func WriteAccount(w io.Writer, a Account, prefs ...language.Tag) error {
 	}
 	numbers := func(label string, s SourceAccount) {
 		cells := make([]string, 0, len(columns))
-		for _, n := range s.numbers() {
+		for _, n := range s.Numbers() {
 			cells = append(cells, fmt.Sprint(n))
 		}
 		row(label, cells)
