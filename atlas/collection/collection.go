@@ -19,6 +19,7 @@ type Collection struct {
 	facets        [len(facets)]facetIndex
 	words         wordIndex
 	sites         tree
+	manifest      *schema.Manifest // nil when nobody gave one
 }
 
 // New indexes organisations. The slice is not kept, the organisations are. Nil
