@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"math"
 	"reflect"
@@ -242,18 +240,4 @@ func FinishFlat(o *Organisation) []*FlatError {
 			Value: finding.Sensitive(strconv.FormatFloat(given, 'f', -1, 64))})
 	}
 	return errs
-}
-
-// decodeExact decodes one JSON value with nothing after it; numbers of no
-// stated type keep their digits.
-func decodeExact(data []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if rest := bytes.TrimSpace(data[d.InputOffset():]); len(rest) > 0 {
-		return fmt.Errorf("schema: %d bytes after the value", len(rest))
-	}
-	return nil
 }

@@ -1,0 +1,129 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/jsonpos"
+)
+
+// decodeExact decodes one JSON value with nothing after it; numbers of no
+// stated type keep their digits.
+func decodeExact(data []byte, into any) error { return decode(data, into, nil) }
+
+// decodeStrict refuses fields that the type does not have, too.
+func decodeStrict(data []byte, into any) error {
+	return decode(data, into, (*json.Decoder).DisallowUnknownFields)
+}
+
+func decode(data []byte, into any, set func(*json.Decoder)) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if set != nil {
+		set(d)
+	}
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if rest := bytes.TrimSpace(data[d.InputOffset():]); len(rest) > 0 {
+		return &trailingError{offset: bytes.LastIndex(data, rest)}
+	}
+	return nil
+}
+
+// trailingError says that something follows the value.
+type trailingError struct{ offset int }
+
+func (e *trailingError) Error() string {
+	return fmt.Sprintf("schema: more text after the value, at byte %d", e.offset)
+}
+
+// UnmarshalJSON implements json.Unmarshaler: an array of exactly two numbers.
+// (By itself encoding/json drops what an array has too much.)
+func (p *Point) UnmarshalJSON(data []byte) error {
+	var coordinates []float64
+	if err := json.Unmarshal(data, &coordinates); err != nil {
+		return err
+	}
+	if len(coordinates) != len(p) {
+		return fmt.Errorf("schema: a point has two numbers, not %d", len(coordinates))
+	}
+	*p = Point(coordinates)
+	return nil
+}
+
+// Decode reads one organisation in the standard's JSON. It is strict: unknown
+// properties, names given twice, nulls, text after the record and broken UTF-8
+// are findings, with line and column within record. What can be read in spite
+// of them is in the organisation, which is nil when nothing can. Decode does not
+// look at formats and codes; [Validate] does.
+func Decode(record []byte) (*Organisation, finding.Set) {
+	o := &Organisation{}
+	set, fit := scan(record)
+	if !fit {
+		return nil, finding.NewSet(slices.Values(set))
+	}
+	err := decodeStrict(record, o)
+	if err == nil && len(set) == 0 && !isDoubtful(record) {
+		return o, nil
+	}
+	// Now the validator may take its time: it knows what is wrong, and where.
+	set = Validate(record)
+	if err == nil {
+		return o, set
+	}
+	if len(set) == 0 {
+		set = finding.Of(RuleInternal.Finding(finding.Arg{Name: "fault", Value: "the decoder refuses what the documents allow"}))
+	}
+	o = &Organisation{}
+	if !json.Valid(record) {
+		return nil, set
+	}
+	// Decoding goes on past values of a wrong type; the set names each.
+	if record = bytes.TrimSpace(record); record[0] != '{' {
+		return nil, set
+	}
+	_ = decodeExact(record, o)
+	return o, set
+}
+
+// isDoubtful reports whether the record holds something that encoding/json
+// takes without a word although the standard does not: a null, or a property
+// name in other case.
+func isDoubtful(record []byte) bool {
+	names := propertyNames()
+	for v := range jsonpos.Walk(record) {
+		if len(v.Literal) == 4 && v.Literal[0] == 'n' {
+			return true
+		}
+		if v.KeyStart < 0 || names[v.Key] {
+			continue
+		}
+		// The long s and the Kelvin sign fold to ASCII letters in encoding/json.
+		if names[strings.ToLower(v.Key)] || strings.ContainsAny(v.Key, "ſK") {
+			return true
+		}
+	}
+	return false
+}
+
+// propertyNames holds the property names of organisations, as they are and in
+// lower case.
+var propertyNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for p := range Properties() {
+		name := string(p[strings.LastIndexByte(string(p), '/')+1:])
+		names[name] = true
+	}
+	for name := range names {
+		if lower := strings.ToLower(name); lower != name {
+			names[lower] = true
+		}
+	}
+	return names
+})

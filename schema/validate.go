@@ -1,0 +1,178 @@
+package schema
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/jsonpos"
+)
+
+// Limits of [Validate]. A record of the standard stays far below them.
+const (
+	// maxDepth is how deep values may nest; alternatives may hold any value.
+	maxDepth = 64
+	// maxDigits is how long a number may be, and maxExponent how large: longer
+	// ones cost more than they can mean.
+	maxDigits   = 32
+	maxExponent = 400
+)
+
+// Validate checks the structure of one organisation in the standard's JSON:
+// syntax, names given twice, properties, types, formats and codes. The findings
+// carry pointer, line and column within record. It never panics; the record may
+// be anything. What needs more than the schema documents, such as a point
+// outside its country, is not its business.
+func Validate(record []byte) finding.Set {
+	return validate(record, organisationEngine(), documentNodes()[organisationDocument])
+}
+
+// ValidateManifest checks the structure of a manifest, as [Validate] does, and
+// that its version of the standard is not newer than [Version].
+func ValidateManifest(manifest []byte) finding.Set {
+	set := validate(manifest, manifestEngine(), documentNodes()[manifestDocument])
+	var head struct {
+		Standard string `json:"standard"`
+	}
+	if json.Unmarshal(manifest, &head) == nil {
+		if f, newer := CheckVersion(head.Standard); newer {
+			set = append(set, locate(manifest, f.On("/standard")))
+		}
+	}
+	return finding.NewSet(slices.Values(set))
+}
+
+// ValidateOrganisation checks the structure of an organisation as its JSON
+// would be checked. The findings have pointers and no positions.
+func ValidateOrganisation(o *Organisation) finding.Set {
+	record, err := json.Marshal(o)
+	if err != nil {
+		// The one value of the model that JSON cannot hold is a number.
+		for i, l := range o.Locations {
+			if l.Point != nil && !(isFinite(l.Point[0]) && isFinite(l.Point[1])) {
+				return finding.Of(RuleNumber.Finding().On(finding.PointerOf("locations", i, "point")))
+			}
+		}
+		return finding.Of(RuleInternal.Finding(finding.Arg{Name: "fault", Value: err.Error()}))
+	}
+	set := Validate(record)
+	for i := range set {
+		set[i].Position = finding.Position{}
+	}
+	return finding.NewSet(slices.Values(set))
+}
+
+func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
+
+// validate is Validate for any document.
+func validate(data []byte, e engine, root *node) finding.Set {
+	hidden, fit := scan(data)
+	if !fit {
+		return finding.NewSet(slices.Values(hidden))
+	}
+	var value any
+	if err := decodeExact(data, &value); err != nil {
+		return finding.Of(syntaxFinding(data, err))
+	}
+	set := hidden
+	broken, err := e.violations(value)
+	if err != nil {
+		set = append(set, RuleInternal.Finding(finding.Arg{Name: "fault", Value: err.Error()}))
+	}
+	var codeFindings []finding.Finding
+	checkCodes(value, root, nil, &codeFindings)
+	for _, v := range broken {
+		if v.keyword == "pattern" && slices.ContainsFunc(codeFindings, func(f finding.Finding) bool { return f.Pointer == v.at }) {
+			continue // the unknown code says it better
+		}
+		set = append(set, explain(v, value, root)...)
+	}
+	for _, f := range codeFindings {
+		set = append(set, f)
+	}
+	for i := range set {
+		set[i] = locate(data, set[i])
+	}
+	return finding.NewSet(slices.Values(set))
+}
+
+// scan finds what decoding hides and what must not reach the engine. It returns
+// false when the value is not fit to be decoded or judged.
+func scan(data []byte) (set finding.Set, fit bool) {
+	if offset := invalidUTF8(data); offset >= 0 {
+		line, column := jsonpos.LineColumn(data, offset)
+		set = append(set, RuleEncoding.Finding().At(finding.Position{Line: line, Column: column}))
+	}
+	for v := range jsonpos.Walk(data) {
+		switch {
+		case v.Depth() > maxDepth:
+			line, column := jsonpos.LineColumn(data, v.Start)
+			return finding.Set{RuleDeep.Finding(finding.Arg{Name: "limit", Value: maxDepth}).
+				At(finding.Position{Line: line, Column: column})}, false
+		case v.Duplicate:
+			line, column := jsonpos.LineColumn(data, v.KeyStart)
+			set = append(set, RuleDuplicate.Finding(finding.Arg{Name: "name", Value: v.Key}).
+				On(v.Pointer()).At(finding.Position{Line: line, Column: column}))
+		}
+		if isMonstrous(v.Literal) {
+			line, column := jsonpos.LineColumn(data, v.Start)
+			return append(set, RuleNumber.Finding().On(v.Pointer()).At(finding.Position{Line: line, Column: column})), false
+		}
+	}
+	return set, true
+}
+
+// invalidUTF8 returns the offset of the first byte that is no UTF-8, -1 when
+// there is none. Decoding would put a replacement character in its place.
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// isMonstrous reports whether the literal is a number beyond the limits.
+func isMonstrous(literal []byte) bool {
+	if len(literal) == 0 || literal[0] != '-' && (literal[0] < '0' || literal[0] > '9') {
+		return false
+	}
+	digits, exponent, _ := strings.Cut(strings.ToLower(string(literal[:min(len(literal), 2*maxDigits)])), "e")
+	exponent = strings.TrimLeft(strings.TrimLeft(exponent, "+-"), "0")
+	return len(literal) >= 2*maxDigits || len(digits) > maxDigits ||
+		len(exponent) > 3 || len(exponent) == 3 && exponent > "400"
+}
+
+func syntaxFinding(data []byte, err error) finding.Finding {
+	offset := len(data)
+	var syntax *json.SyntaxError
+	var extra *trailingError
+	switch {
+	case errors.As(err, &syntax):
+		offset = int(syntax.Offset) - 1
+	case errors.As(err, &extra):
+		offset = extra.offset
+	}
+	line, column := jsonpos.LineColumn(data, offset)
+	return RuleSyntax.Finding().At(finding.Position{Line: line, Column: column})
+}
+
+// locate adds line and column of the finding's pointer, if it has none yet. A
+// missing value has the place of the object that lacks it.
+func locate(data []byte, f finding.Finding) finding.Finding {
+	if f.Position.Line == 0 {
+		offset, _ := jsonpos.Locate(data, f.Pointer)
+		f.Position.Line, f.Position.Column = jsonpos.LineColumn(data, offset)
+	}
+	return f
+}
