@@ -172,7 +172,7 @@ func editDistance(a, b string, limit int) int {
 }
 
 // acronym reports whether a is one word of the initials of b: of all its words,
-// or of all that are not generic one- to three-letter words ("of", "des").
+// or of all that are no joining words ("of", "des").
 func (c *corpus) acronym(a, b *name) bool {
 	if len(a.words) != 1 || len(b.words) < 3 {
 		return false
@@ -181,12 +181,12 @@ func (c *corpus) acronym(a, b *name) bool {
 	if len(short) < 3 || len(short) > 8 {
 		return false
 	}
-	generic := loadGeneric()
+	joining := loadJoining()
 	var all, main strings.Builder
 	for _, w := range b.words {
 		word := c.words.texts[w]
 		all.WriteByte(word[0])
-		if len(word) > 3 || !generic[word] {
+		if !joining[word] {
 			main.WriteByte(word[0])
 		}
 	}

@@ -57,7 +57,7 @@ func (t *tally) compareDistance(a, b *entry) {
 	scaled := t.metres
 	if scaled < 1500 { // where records lie dense, near is nothing special
 		scale := math.Sqrt(t.density(cellOf(a.points[0], densityCell)) / ordinaryDensity)
-		scaled *= min(2, max(0.7, scale))
+		scaled *= min(1.5, max(0.7, scale))
 	}
 	for _, d := range distanceLevels {
 		if scaled > d.metres {

@@ -38,7 +38,7 @@ type entry struct {
 type name struct {
 	words  []uint32 // of the core, in their order
 	set    []uint32 // sorted, without repeats
-	glued  uint32   // the core without blanks
+	glued  uint32   // the core without blanks and joining words
 	legal  []uint16 // classes of legal forms set apart
 	info   float64  // bits, set once the corpus has been counted
 	digits bool     // a word is a number
@@ -111,7 +111,7 @@ func (c *corpus) takeNames(e *entry, r *Record) {
 			continue
 		}
 		core, legal := loadLegal().split(words)
-		n := name{legal: legal, glued: c.texts.id("name " + strings.Join(core, ""))}
+		n := name{legal: legal, glued: c.texts.id("name " + glue(core))}
 		for _, word := range core {
 			n.words = append(n.words, c.words.id(word))
 			n.digits = n.digits || isNumber(word)

@@ -12,6 +12,8 @@ var (
 	legalFile string
 	//go:embed data/generic-words.txt
 	genericFile string
+	//go:embed data/joining-words.txt
+	joiningFile string
 	//go:embed data/street-types.txt
 	streetFile string
 )
@@ -96,15 +98,38 @@ func (l *legalPhrases) match(words []string, end bool) (int, uint16) {
 	return 0, 0
 }
 
-var loadGeneric = sync.OnceValue(func() map[string]bool {
-	generic := map[string]bool{}
-	for _, line := range lines(genericFile) {
-		for word := range strings.FieldsSeq(line) {
-			generic[word] = true
+var (
+	loadGeneric = sync.OnceValue(func() map[string]bool { return wordSet(genericFile, joiningFile) })
+	loadJoining = sync.OnceValue(func() map[string]bool { return wordSet(joiningFile) })
+)
+
+func wordSet(files ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, file := range files {
+		for _, line := range lines(file) {
+			for word := range strings.FieldsSeq(line) {
+				set[word] = true
+			}
 		}
 	}
-	return generic
-})
+	return set
+}
+
+// glue joins the words of a name without blanks, passing over joining words
+// unless there are no others.
+func glue(words []string) string {
+	joining := loadJoining()
+	var b strings.Builder
+	for _, word := range words {
+		if !joining[word] {
+			b.WriteString(word)
+		}
+	}
+	if b.Len() == 0 {
+		return strings.Join(words, "")
+	}
+	return b.String()
+}
 
 var loadStreets = sync.OnceValue(func() map[string]string {
 	streets := map[string]string{}

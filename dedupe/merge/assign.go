@@ -13,8 +13,9 @@ import (
 // Assign gives each organisation, told by the keys of its records, its id, and
 // remembers it. The ids come in the order of the argument.
 //
-// An organisation keeps the id that most of its records bore; where two claim one
-// id, the one with more of its records gets it, and the other an id of its own.
+// An organisation keeps the id that most of its records bore, on a tie the one
+// that it would have without memory; where two claim one id, the one with more of
+// its records gets it, and the other an id of its own.
 // Ids that lose their last organisation because it joined another redirect to
 // that one. An organisation that no remembered id fits gets one that follows from
 // its smallest record key. Records that are not named keep what is remembered of
@@ -51,6 +52,8 @@ type holding struct {
 	organisation int
 	id           string
 	records      int
+	// natural says that the id is the one that follows from the record keys.
+	natural bool
 }
 
 func compareKeys(a, b RecordKey) int {
@@ -70,8 +73,19 @@ func (a *assignment) add(organisation int, keys []RecordKey) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(records)) {
-		a.holdings = append(a.holdings, holding{organisation, id, records[id]})
+		a.holdings = append(a.holdings, holding{organisation, id, records[id], id == NewID(smallest, 0)})
 	}
+}
+
+// compareBools sorts false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // keep gives remembered ids out, the strongest holding first.
@@ -79,6 +93,7 @@ func (a *assignment) keep() {
 	slices.SortFunc(a.holdings, func(x, y holding) int {
 		return cmp.Or(
 			cmp.Compare(y.records, x.records),
+			compareBools(y.natural, x.natural),
 			strings.Compare(x.id, y.id),
 			compareKeys(a.smallest[x.organisation], a.smallest[y.organisation]),
 		)
