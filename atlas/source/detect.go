@@ -184,3 +184,12 @@ func namedJSON(name string) bool {
 	}
 	return false
 }
+
+// namedLines reports a file name that promises one record per line.
+func namedLines(name string) bool {
+	switch path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
+	case ".ndjson", ".jsonl":
+		return true
+	}
+	return false
+}

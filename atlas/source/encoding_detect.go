@@ -122,7 +122,9 @@ func detectSingleByte(head []byte, override map[byte]rune) (reading, []string) {
 			disputed += n
 		}
 	}
-	hopeless := best.misfit > 0 && best.misfit*10 > disputed
+	// Neither a bad fit nor a choice between encodings that rests on one or two
+	// characters is taken for certain.
+	hopeless := best.misfit > 0 && best.misfit*10 > disputed || best.name != cp1252Name && disputed < 3
 	for b, n := range best.seen {
 		if _, given := override[byte(b)]; given || b < 0x80 {
 			continue
@@ -179,7 +181,7 @@ func singleByteEvidence(best fit, how reading, contested [256]bool, hopeless boo
 		evidence = append(evidence, "doubtful bytes: "+strings.Join(doubtful, ", "))
 	}
 	if hopeless {
-		evidence = append(evidence, "no encoding considered explains all bytes")
+		evidence = append(evidence, "no encoding considered is certain")
 	}
 	return evidence
 }
@@ -260,15 +262,21 @@ func plausible(before, r, after rune) bool {
 		return false
 	case strings.ContainsRune("ªº", r):
 		return true
+	case letter(r) && !unicode.Is(unicode.Latin, r):
+		return false // Ω and π, which Mac Roman has, are rare in names and texts
 	case unicode.IsUpper(r):
 		return !unicode.IsLower(before) && !unicode.IsDigit(before) && !unicode.IsDigit(after) && (letter(before) || letter(after))
 	case letter(r):
 		return !unicode.IsDigit(before) && !unicode.IsDigit(after)
 	case strings.ContainsRune("£€¥¢", r):
 		return unicode.IsDigit(before) || unicode.IsDigit(after) || (!letter(before) && r != '¥' && r != '¢')
-	case strings.ContainsRune("‚„‹›‘“", r):
+	case strings.ContainsRune("‚„‹", r):
 		return letter(after) || unicode.IsDigit(after)
-	case strings.ContainsRune("’”«»–—…•·§©®™°±²³×÷½¼¾¿¡\u00A0\u00AD¹µ", r):
+	case strings.ContainsRune("›‘“", r): // these open in some languages and close in others
+		return letter(after) || unicode.IsDigit(after) || letter(before) || unicode.IsDigit(before) || unicode.IsPunct(before)
+	case strings.ContainsRune("½¼¾", r):
+		return !letter(before) && !letter(after)
+	case strings.ContainsRune("’”«»–—…•·§©®™°±²³×÷¿¡\u00A0\u00AD¹µ", r):
 		return true
 	}
 	return false

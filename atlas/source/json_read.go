@@ -63,11 +63,16 @@ func (j *jsonReader) document() error {
 	case j.several:
 		return j.eachValue()
 	}
-	if _, err := j.next(); err != nil {
+	c, err := j.next()
+	if err != nil {
 		return err
 	}
 	if err := j.walk(j.tokens, ""); err != nil {
 		return err
+	}
+	if c == '{' && len(j.tokens) == 0 && !j.script {
+		// A first record longer than the head looks like the whole document.
+		return j.eachValue()
 	}
 	return j.after()
 }

@@ -62,11 +62,13 @@ func survey(text string, complete bool) layout {
 	return s.choose(layout{format: JSON, evidence: "the document is one record"}, s.i-start)
 }
 
-// choose picks the array that holds the records. Beside a FeatureCollection it
-// must make up half of a document that is an object.
+// choose picks the array that holds the records: features, or else the largest
+// array of objects. A document that is an object and is not made of such arrays
+// by half is one record.
 func (s *surveyor) choose(l layout, size int) layout {
-	best := -1
+	best, all := -1, 0
 	for k, a := range s.arrays {
+		all += a.bytes
 		switch {
 		case best < 0, a.feature && !s.arrays[best].feature:
 			best = k
@@ -78,7 +80,7 @@ func (s *surveyor) choose(l layout, size int) layout {
 		return l
 	}
 	a := s.arrays[best]
-	if !a.feature && !a.open && 2*a.bytes < size {
+	if !a.feature && !a.open && 2*all < size {
 		return l
 	}
 	l.tokens = a.path
@@ -118,6 +120,16 @@ func (s *surveyor) lastEnd(start int) int {
 	t := surveyor{text: s.text, i: start}
 	t.skip()
 	return t.i
+}
+
+// oneLine reports that the first value of a text is an object without a line
+// end in it.
+func oneLine(text string) bool {
+	s := surveyor{text: text}
+	if s.peek() != '{' {
+		return false
+	}
+	return !strings.ContainsAny(text[s.i:s.lastEnd(s.i)], "\r\n") && s.lineEnds(s.i)
 }
 
 // lineEnds reports that a line end follows the value that begins at start.

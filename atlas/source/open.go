@@ -285,6 +285,12 @@ func (f *File) recogniseJSON(text string, complete bool) error {
 			f.layout.format = JSON
 		}
 	}
+	if f.options.Path == "" && f.layout.tokens == nil && !f.layout.several && namedLines(f.name) {
+		f.layout.lines = oneLine(text)
+		if f.layout.format == JSON {
+			f.layout.format, f.layout.evidence = NDJSON, "the ending of the name"
+		}
+	}
 	switch f.options.Format {
 	case JSON, GeoJSON:
 		f.layout.format = f.options.Format

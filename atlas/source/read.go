@@ -152,11 +152,15 @@ func (f *File) deliverRow(c *csvReader, t *table, r row, at finding.Position, yi
 // doubts returns a finding for each byte that had to be guessed.
 func (f *File) doubts(t *transcoder) []finding.Finding {
 	var out []finding.Finding
+	encoding := t.reading.name
+	if encoding == utf8Name {
+		encoding = cp1252Name // the reading of bytes that are not UTF-8
+	}
 	for _, unit := range slices.Sorted(maps.Keys(t.doubts)) {
 		d := t.doubts[unit]
 		out = append(out, RuleByteDoubtful.Finding(
 			finding.Arg{Name: "byte", Value: d.name()}, finding.Arg{Name: "count", Value: d.count},
-			finding.Arg{Name: "character", Value: d.readAs()}, finding.Arg{Name: "encoding", Value: verbatim(t.reading.name)},
+			finding.Arg{Name: "character", Value: d.readAs()}, finding.Arg{Name: "encoding", Value: verbatim(encoding)},
 			finding.Arg{Name: "where", Value: d.lines},
 		).At(finding.Position{File: f.name, Line: d.lines[0]}))
 	}

@@ -97,7 +97,7 @@ func (t *tally) findings() []finding.Finding {
 		entries = append(entries, e)
 	}
 	slices.SortFunc(entries, func(a, b *tallied) int {
-		return cmp.Or(cmp.Compare(a.first.Line, b.first.Line), cmp.Compare(a.first.Row, b.first.Row),
+		return cmp.Or(cmp.Compare(a.first.Line, b.first.Line), cmp.Compare(a.first.Row, b.first.Row), cmp.Compare(a.first.Column, b.first.Column),
 			cmp.Compare(a.rule.ID, b.rule.ID), cmp.Compare(a.subject, b.subject))
 	})
 	out := make([]finding.Finding, len(entries))

@@ -1,0 +1,1 @@
+/* [not this] */ module.exports = [{"n": 1}];
