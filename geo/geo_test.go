@@ -174,6 +174,14 @@ func TestValidAndNullIsland(t *testing.T) {
 	assert.False(t, IsNullIsland(orb.Point{0, 51.48})) // Greenwich
 }
 
+func TestTolerance(t *testing.T) {
+	assert.InDelta(t, 111195, Tolerance(orb.Point{24, 56}), 1)
+	assert.InDelta(t, 11119, Tolerance(orb.Point{24.1, 56}), 1)
+	assert.InDelta(t, 11119, Tolerance(orb.Point{-0.3, 51.7}), 1)
+	assert.Equal(t, 5000.0, Tolerance(orb.Point{24.1, 56.95}))
+	assert.Equal(t, 5000.0, Tolerance(orb.Point{math.NaN(), math.Inf(1)}))
+}
+
 func TestPropose(t *testing.T) {
 	kinds := func(ps []Proposal) (out []Kind) {
 		for _, p := range ps {
@@ -184,6 +192,10 @@ func TestPropose(t *testing.T) {
 	swapped := Propose(orb.Point{56.95, 24.1}, "LV")
 	require.Len(t, swapped, 1)
 	assert.Equal(t, Proposal{Swapped, orb.Point{24.1, 56.95}, "OM", "as given: OM; swapped: LV"}, swapped[0])
+
+	rounded := Propose(orb.Point{56, 24}, "LV") // 56 N, 24 E, cut off from Riga, lies south of the border
+	require.Len(t, rounded, 1)
+	assert.Equal(t, Swapped, rounded[0].Kind)
 
 	assert.Equal(t, []Kind{LostSign}, kinds(Propose(orb.Point{9.14, 38.72}, "PT")))
 	decimals := Propose(orb.Point{23522, 488566}, "FR")

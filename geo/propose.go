@@ -31,9 +31,31 @@ type Proposal struct {
 	Evidence string
 }
 
-// Propose returns the points near a wrong one that lie in the country, given
-// as ISO 3166-1 alpha-2 code. It proposes nothing for a point that lies in the
-// country already, for no country, and for 0, 0. Nothing is applied: one
+// BorderTolerance is how many metres outside a country a point may lie and
+// still count as lying in it: the borders of the tables and those on the ground
+// differ by that much, and coordinates are rounded.
+const BorderTolerance = 5000
+
+// Tolerance returns how many metres outside a country p may lie and still count
+// as lying in it: [BorderTolerance], or more for coordinates written with one
+// decimal place or none, which may be cut off by as much as one unit of the last
+// place: 11 and 111 kilometres.
+func Tolerance(p orb.Point) float64 {
+	for unit := 1.0; unit >= 0.1; unit /= 10 {
+		if whole(p[0]/unit) && whole(p[1]/unit) {
+			return unit * metresPerDegree
+		}
+	}
+	return BorderTolerance
+}
+
+// whole reports whether v is a whole number but for the error of a division.
+func whole(v float64) bool { return math.Abs(v-math.Round(v)) < 1e-9 }
+
+// Propose returns the points that a wrong one may have been meant to be and
+// that lie in the country, given as ISO 3166-1 alpha-2 code, or within its
+// [Tolerance]. It proposes nothing for a point that lies there
+// already, for no country, and for 0, 0. Nothing is applied: one
 // proposal of kind [Swapped] is strong evidence, several are none.
 func Propose(p orb.Point, country string) []Proposal {
 	if country == "" || math.IsNaN(p[0]) || math.IsNaN(p[1]) || IsNullIsland(p) || lies(p, country) {
@@ -71,10 +93,17 @@ func Propose(p orb.Point, country string) []Proposal {
 	return proposals
 }
 
-// lies reports whether p is in the state or territory of the code.
+// lies reports whether p is in the state or territory of the code, or near enough.
 func lies(p orb.Point, country string) bool {
+	if !Valid(p) {
+		return false
+	}
 	r, ok := RegionOf(p)
-	return ok && (r.Country == country || r.Territory == country)
+	if ok && (r.Country == country || r.Territory == country) {
+		return true
+	}
+	limit := Tolerance(p)
+	return distanceWithin(p, country, limit) < limit
 }
 
 // maxShift is how many places a decimal mark is moved at most.

@@ -72,13 +72,19 @@ func DistanceTo(p orb.Point, code string) (metres float64, ok bool) {
 	if r, found := RegionOf(p); found && (r.Country == code || r.Territory == code) {
 		return 0, true
 	}
-	metres = math.Inf(1)
+	metres = distanceWithin(p, code, math.Inf(1))
+	return metres, !math.IsInf(metres, 1)
+}
+
+// distanceWithin returns the distance to the nearest border of a state or
+// territory, or limit if that is nearer.
+func distanceWithin(p orb.Point, code string, limit float64) float64 {
 	for i := range loadAtlas().areas {
 		if a := &loadAtlas().areas[i]; a.region.Country == code || a.region.Territory == code {
-			metres = a.distance(p, metres)
+			limit = a.distance(p, limit)
 		}
 	}
-	return metres, !math.IsInf(metres, 1)
+	return limit
 }
 
 // Sovereign returns the state to which an ISO 3166-1 alpha-2 code belongs: "FR"

@@ -1,0 +1,324 @@
+package check
+
+import (
+	"math"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// good returns a record that no rule has anything to say about.
+func good() *schema.Organisation {
+	return &schema.Organisation{
+		ID: "x", Name: schema.Text{"en": "Commons Network"}, Country: "FR",
+		Locations: []schema.Location{{Point: &schema.Point{2.35, 48.85}, Address: &schema.Address{Postcode: "75011"}}},
+		Life:      &schema.Life{Founded: "2002", Dissolved: ""},
+		Updated:   "2025-05-01",
+		Sources:   []schema.Source{{ID: "s", Record: "R-1", Licence: "CC-BY-4.0"}},
+	}
+}
+
+var today = Context{Date: "2026-01-31"}
+
+func ids(r Result) []string {
+	out := []string{}
+	for _, f := range r.Findings {
+		out = append(out, f.Rule)
+	}
+	return out
+}
+
+// cases has at least one entry per rule: a change to a good record that breaks it.
+var cases = []struct {
+	name   string
+	rule   *finding.Rule
+	spoil  func(o *schema.Organisation)
+	at     finding.Pointer
+	reject bool
+	after  func(t *testing.T, o *schema.Organisation)
+}{
+	{name: "country that is a town", rule: RuleCountryUnknown, at: "/country",
+		spoil: func(o *schema.Organisation) { o.Country, o.Locations = "ABERDEEN", nil }, reject: true,
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Empty(t, o.Country)
+			assert.Equal(t, []schema.Alternative{{Value: "ABERDEEN"}}, o.Alternatives["/country"])
+		}},
+	{name: "ambiguous country, told by the point", rule: RuleCountryAmbiguous, at: "/country",
+		spoil: func(o *schema.Organisation) { o.Country = "Congo" },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "FR", o.Country)
+			assert.Equal(t, "point", o.Provenance["/country"].Derived)
+		}},
+	{name: "misspelt country", rule: RuleCountryTypo, at: "/country",
+		spoil: func(o *schema.Organisation) { o.Country = "Frace" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "FR", o.Country) }},
+	{name: "country by name in an address", rule: RuleCountryWording, at: "/locations/0/address/country",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Country = "France" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "FR", o.Locations[0].Address.Country) }},
+	{name: "example row of the template", rule: RulePointOutOfRange, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{90, -180} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Nil(t, o.Locations[0].Point)
+			assert.Equal(t, "unknown", o.Locations[0].Precision)
+			assert.Equal(t, []schema.Alternative{{Value: []any{90.0, -180.0}}}, o.Alternatives["/locations/0/point"])
+		}},
+	{name: "not a number", rule: RulePointOutOfRange, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{math.NaN(), math.Inf(1)} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []any{"NaN", "+Inf"}, o.Alternatives["/locations/0/point"][0].Value)
+		}},
+	{name: "null island", rule: RulePointNullIsland, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},
+	{name: "swapped axes in range", rule: RulePointSwapped, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Country = "LV"; o.Locations[0].Point = &schema.Point{56.95, 24.1} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{24.1, 56.95}, o.Locations[0].Point)
+			assert.Equal(t, schema.Provenance{Derived: "repair"}, o.Provenance["/locations/0/point"])
+			assert.Equal(t, []schema.Alternative{{Value: []any{56.95, 24.1}}}, o.Alternatives["/locations/0/point"])
+		}},
+	{name: "swapped axes out of range", rule: RulePointSwapped, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Country = "FJ"; o.Locations[0].Point = &schema.Point{-17.8, 177.9} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{177.9, -17.8}, o.Locations[0].Point)
+		}},
+	{name: "French organisation in Argentina", rule: RulePointOutside, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{-58.38, -34.6} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},
+	{name: "point in the Atlantic", rule: RulePointAtSea, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{-40, 48} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},
+	{name: "whole degrees, a little across the border", rule: RulePointCoarse, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Country, o.Locations[0].Point = "LV", &schema.Point{24, 56} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "region", o.Locations[0].Precision) }},
+	{name: "no country, but a point", rule: RuleCountryFromPoint, at: "/country",
+		spoil: func(o *schema.Organisation) { o.Country = "" },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "FR", o.Country)
+			assert.Equal(t, schema.Provenance{Derived: "point"}, o.Provenance["/country"])
+		}},
+	{name: "no country, but an address", rule: RuleCountryFromAddress, at: "/country",
+		spoil: func(o *schema.Organisation) { o.Country = ""; o.Locations[0].Address.Country = "FR" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "FR", o.Country) }},
+	{name: "postcode cut short", rule: RulePostcodeMalformed, at: "/locations/0/address/postcode",
+		spoil: func(o *schema.Organisation) { british0(o, "M14") }},
+	{name: "postcode with the letter O", rule: RulePostcodeLookalike, at: "/locations/0/address/postcode",
+		spoil: func(o *schema.Organisation) { british0(o, "M14 OAB") },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "M14 OAB", o.Locations[0].Address.Postcode, "a proposal is not applied")
+		}},
+	{name: "postcode without its zero", rule: RulePostcodeZero, at: "/locations/0/address/postcode",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Postcode = "2300" },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "02300", o.Locations[0].Address.Postcode)
+		}},
+	{name: "no such day", rule: RuleDateInvalid, at: "/life/founded",
+		spoil: func(o *schema.Organisation) { o.Life.Founded = "2019-02-31" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Empty(t, o.Life.Founded) }},
+	{name: "founded next year", rule: RuleDateFuture, at: "/life/founded",
+		spoil: func(o *schema.Organisation) { o.Life.Founded = "2027" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, schema.Date("2027"), o.Life.Founded) }},
+	{name: "first day of Unix", rule: RuleDatePlaceholder, at: "/updated",
+		spoil: func(o *schema.Organisation) { o.Updated = "1970-01-01" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Empty(t, o.Updated) }},
+	{name: "life backwards", rule: RuleDissolvedBeforeFounded, at: "/life/dissolved",
+		spoil: func(o *schema.Organisation) { o.Life.Founded, o.Life.Dissolved = "2012-03", "2002-01-01" }},
+	{name: "dissolved and active", rule: RuleDissolvedStatus, at: "/life/status",
+		spoil: func(o *schema.Organisation) { o.Life.Dissolved = "2012-01-01" },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "dissolved", o.Life.Status) }},
+	{name: "replacement character", rule: RuleTextDamaged, at: "/name/en",
+		spoil: func(o *schema.Organisation) { o.Name["en"] = "Caf\uFFFD Commun" }},
+	{name: "soft hyphen", rule: RuleTextInvisible, at: "/description/de",
+		spoil: func(o *schema.Organisation) { o.Description = schema.Text{"de": "Genossen\u00adschaft"} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "Genossenschaft", o.Description["de"]) }},
+	{name: "control character in a street", rule: RuleTextInvisible, at: "/locations/0/address/street",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Street = "Rue\x0b A" }},
+	{name: "no name", rule: RuleNameMissing, at: "/name", reject: true,
+		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"en": " - "} }},
+	{name: "example row by name", rule: RuleNamePlaceholder, at: "/name", reject: true,
+		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"und": "Example-community-garden-name"} }},
+	{name: "no country at all", rule: RuleCountryMissing, at: "/country", reject: true,
+		spoil: func(o *schema.Organisation) { o.Country, o.Locations = "", nil }},
+	{name: "no licence", rule: RuleLicenceMissing, at: "/sources/0/licence",
+		spoil: func(o *schema.Organisation) { o.Sources[0].Licence = "unstated" }},
+}
+
+func british0(o *schema.Organisation, postcode string) {
+	o.Country = "GB"
+	o.Locations[0].Point = nil
+	o.Locations[0].Address.Postcode = postcode
+}
+
+func TestRules(t *testing.T) {
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			o := good()
+			c.spoil(o)
+			r := Organisation(o, today)
+			require.Contains(t, ids(r), c.rule.ID)
+			assert.Equal(t, c.reject, r.Rejected)
+			for _, f := range r.Findings {
+				assert.Equal(t, "R-1", f.Record)
+				assert.Equal(t, "s", f.Source)
+				if f.Rule == c.rule.ID {
+					assert.Equal(t, c.at, f.Pointer)
+				}
+			}
+			if c.after != nil {
+				c.after(t, o)
+			}
+			again := Organisation(o, today)
+			assert.Zero(t, again.Repaired, "a second check repairs nothing: %v", ids(again))
+		})
+	}
+}
+
+func TestEveryRuleHasACase(t *testing.T) {
+	seen := map[string]bool{RulePointUnexpected.ID: true} // needs a context: TestUnexpectedCountry
+	for _, c := range cases {
+		seen[c.rule.ID] = true
+	}
+	for _, rule := range Rules {
+		assert.True(t, seen[rule.ID], rule.ID)
+	}
+}
+
+func TestGoodRecordIsLeftAlone(t *testing.T) {
+	o := good()
+	r := Organisation(o, today)
+	assert.Empty(t, r.Findings)
+	assert.Zero(t, r.Repaired)
+	assert.Equal(t, good(), o)
+}
+
+func TestNoFinding(t *testing.T) {
+	for name, change := range map[string]func(o *schema.Organisation){
+		"zero coordinates of Greenwich":    func(o *schema.Organisation) { o.Country = "GB"; o.Locations[0] = at(0, 51.48) },
+		"overseas under the state":         func(o *schema.Organisation) { o.Locations[0] = at(-61.07, 14.6) },
+		"state under the overseas code":    func(o *schema.Organisation) { o.Country = "MQ" },
+		"Isle of Man":                      func(o *schema.Organisation) { o.Country = "IM"; o.Locations[0] = at(-4.48, 54.15) },
+		"two kilometres across the border": func(o *schema.Organisation) { o.Locations[0] = at(7.63, 47.59) }, // Weil am Rhein beside Huningue
+		"branch abroad with its own country": func(o *schema.Organisation) {
+			o.Locations[0] = at(13.4, 52.5)
+			o.Locations[0].Address = &schema.Address{Country: "DE"}
+		},
+		"founded in the year of the run":   func(o *schema.Organisation) { o.Life.Founded = "2026" },
+		"record expires in the future":     func(o *schema.Organisation) { o.Life.Expires = "2030-01-01" },
+		"founded on the first day of 1970": func(o *schema.Organisation) { o.Life.Founded = "1970-01-01" },
+		"dissolution ahead":                func(o *schema.Organisation) { o.Life.Dissolved = "2026-12-31"; o.Life.Status = "planned" },
+		"line feeds in a description":      func(o *schema.Organisation) { o.Description = schema.Text{"en": "one\ntwo\tthree"} },
+		"Greek name":                       func(o *schema.Organisation) { o.Name = schema.Text{"el": "Κοινωνική"} },
+		"British postcode without a blank": func(o *schema.Organisation) { british0(o, "m155rf") },
+		"postcode of a country without a rule": func(o *schema.Organisation) {
+			o.Country = "BE"
+			o.Locations[0] = schema.Location{Address: &schema.Address{Postcode: "1000"}}
+		},
+		"legal name only": func(o *schema.Organisation) { o.Name = nil; o.LegalName = "Commons SCIC" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := good()
+			change(o)
+			r := Organisation(o, today)
+			if name == "dissolution ahead" {
+				assert.Equal(t, []string{"date-in-future"}, ids(r))
+				return
+			}
+			assert.Empty(t, ids(r))
+		})
+	}
+}
+
+func at(lon, lat float64) schema.Location {
+	return schema.Location{Point: &schema.Point{lon, lat}}
+}
+
+func TestZeroRecord(t *testing.T) {
+	r := Organisation(&schema.Organisation{}, Context{})
+	assert.True(t, r.Rejected)
+	assert.Equal(t, []string{"name-missing", "country-missing"}, ids(r))
+}
+
+func TestUnexpectedCountry(t *testing.T) {
+	o := good()
+	o.Country, o.Locations = "", []schema.Location{at(-80.5, 40.6)}
+	r := Organisation(o, Context{Countries: []string{"GB", "MQ"}})
+	assert.Equal(t, []string{RulePointUnexpected.ID, RuleCountryMissing.ID}, ids(r))
+	assert.True(t, r.Rejected)
+	assert.Nil(t, o.Locations[0].Point)
+
+	o.Locations = []schema.Location{at(2.35, 48.85)}
+	r = Organisation(o, Context{Countries: []string{"GB", "MQ"}})
+	assert.Equal(t, []string{RuleCountryFromPoint.ID}, ids(r), "MQ stands for its state")
+}
+
+func TestPositionsComeFromTheCaller(t *testing.T) {
+	o := good()
+	o.Locations[0].Point = &schema.Point{}
+	r := Organisation(o, Context{Source: "plan-id", Locate: func(p finding.Pointer) finding.Position {
+		return finding.Position{File: "list.csv", Line: 7, Field: string(p)}
+	}})
+	require.Len(t, r.Findings, 1)
+	assert.Equal(t, finding.Position{File: "list.csv", Line: 7, Field: "/locations/0/point"}, r.Findings[0].Position)
+	assert.Equal(t, "plan-id", r.Findings[0].Source)
+}
+
+func TestSideTablesOfACopyStay(t *testing.T) {
+	original := good()
+	original.Alternatives = map[finding.Pointer][]schema.Alternative{"/country": make([]schema.Alternative, 1, 9)}
+	copied := *original
+	copied.Country = "Frace"
+	Organisation(&copied, today)
+	assert.Len(t, original.Alternatives["/country"], 1)
+	assert.Len(t, copied.Alternatives["/country"], 2)
+	assert.Nil(t, original.Provenance)
+}
+
+func TestConcurrentUse(t *testing.T) {
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for _, c := range cases {
+				o := good()
+				c.spoil(o)
+				Organisation(o, today)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestTexts(t *testing.T) {
+	catalogue := finding.DefaultCatalogue()
+	for _, rule := range Rules {
+		for _, tag := range []language.Tag{language.English, language.French} {
+			texts, got := catalogue.Texts(rule.ID, tag)
+			assert.Equal(t, tag, got, rule.ID)
+			for _, text := range []string{texts.Title, texts.Message, texts.Why, texts.Hint} {
+				assert.NotEmpty(t, text, "%s in %s", rule.ID, tag)
+			}
+		}
+		assert.NotEmpty(t, rule.Before)
+		assert.NotEmpty(t, rule.After)
+	}
+}
+
+// Every placeholder of a message has its argument.
+func TestMessagesAreComplete(t *testing.T) {
+	for _, c := range cases {
+		o := good()
+		c.spoil(o)
+		for _, f := range Organisation(o, today).Findings {
+			for _, tag := range []language.Tag{language.English, language.French} {
+				for _, text := range []string{finding.DefaultCatalogue().Message(f, tag), finding.DefaultCatalogue().Hint(f, tag)} {
+					assert.NotRegexp(t, `[{}]`, text, f.Rule)
+				}
+			}
+		}
+	}
+}

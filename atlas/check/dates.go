@@ -1,0 +1,110 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// The rules about dates.
+var (
+	// RuleDateInvalid is a date that is none. It leaves the record.
+	RuleDateInvalid = &finding.Rule{ID: "date-invalid", Severity: finding.Warning, Since: "1.0",
+		Before: "2019-02-31", After: "2019-02-28"}
+	// RuleDateFuture is a date after the day of the run where none can be.
+	RuleDateFuture = &finding.Rule{ID: "date-in-future", Severity: finding.Warning, Since: "1.0",
+		Before: "founded 2103", After: "founded 2013"}
+	// RuleDatePlaceholder is a date that programs write where they know none.
+	RuleDatePlaceholder = &finding.Rule{ID: "date-placeholder", Severity: finding.Info, Since: "1.0",
+		Before: "updated 1970-01-01", After: "updated empty"}
+	// RuleDissolvedBeforeFounded is a life that ends before it begins.
+	RuleDissolvedBeforeFounded = &finding.Rule{ID: "dissolved-before-founded", Severity: finding.Warning, Since: "1.0",
+		Before: "founded 2012, dissolved 2002", After: "founded 2002, dissolved 2012"}
+	// RuleDissolvedStatus is an organisation with a day of dissolution whose
+	// status does not say so. It is repaired.
+	RuleDissolvedStatus = &finding.Rule{ID: "dissolved-not-marked", Severity: finding.Info, Since: "1.0",
+		Before: "dissolved 2012, status active", After: "dissolved 2012, status dissolved"}
+)
+
+var dateRules = []*finding.Rule{
+	RuleDateInvalid, RuleDateFuture, RuleDatePlaceholder, RuleDissolvedBeforeFounded, RuleDissolvedStatus,
+}
+
+// placeholders are the first days of Unix, of spreadsheets and of databases.
+var placeholders = []schema.Date{"1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31", "1904-01-01", "0001-01-01"}
+
+// dateField is a date of the record. A planned one may lie ahead; one that
+// counts placeholders is never as old as they are.
+type dateField struct {
+	pointer      finding.Pointer
+	date         *schema.Date
+	planned      bool
+	placeholders bool
+}
+
+func dates(r *inspection) {
+	fields := []dateField{{pointer: "/updated", date: &r.org.Updated, placeholders: true}}
+	life := r.org.Life
+	if life != nil {
+		fields = append(fields,
+			dateField{pointer: "/life/founded", date: &life.Founded},
+			dateField{pointer: "/life/dissolved", date: &life.Dissolved, placeholders: true},
+			dateField{pointer: "/life/checked", date: &life.Checked, placeholders: true},
+			dateField{pointer: "/life/expires", date: &life.Expires, planned: true})
+	}
+	for i := range r.org.Sources {
+		fields = append(fields, dateField{pointer: finding.PointerOf("sources", i, "date"), date: &r.org.Sources[i].Date, placeholders: true})
+	}
+	for _, f := range fields {
+		r.date(f)
+	}
+	if life != nil {
+		r.life(life)
+	}
+}
+
+func (r *inspection) date(f dateField) {
+	d := *f.date
+	if d == "" {
+		return
+	}
+	_, isDate := d.Time()
+	switch {
+	case !isDate:
+		r.report(RuleDateInvalid, f.pointer, value(string(d)))
+	case f.placeholders && slices.Contains(placeholders, d):
+		r.report(RuleDatePlaceholder, f.pointer, value(string(d)))
+	case !f.planned && r.context.Date != "" && after(d, r.context.Date):
+		r.report(RuleDateFuture, f.pointer, value(string(d)), arg("today", string(r.context.Date)))
+		return // it may be a slip of one digit: left for somebody to mend
+	default:
+		return
+	}
+	r.keep(f.pointer, string(d))
+	*f.date = ""
+}
+
+func (r *inspection) life(l *schema.Life) {
+	if l.Dissolved == "" {
+		return
+	}
+	if l.Founded != "" && after(l.Founded, l.Dissolved) {
+		r.report(RuleDissolvedBeforeFounded, "/life/dissolved", arg("founded", string(l.Founded)), arg("dissolved", string(l.Dissolved)))
+		return
+	}
+	ahead := r.context.Date != "" && after(l.Dissolved, r.context.Date)
+	if (l.Status == "" || l.Status == "active") && !ahead {
+		r.report(RuleDissolvedStatus, "/life/status", arg("dissolved", string(l.Dissolved)))
+		r.keep("/life/status", "active")
+		r.derive("/life/status", "repair")
+		l.Status = "dissolved"
+	}
+}
+
+// after reports whether a is later than b as far as both are known: 2019 is not
+// after 2019-05.
+func after(a, b schema.Date) bool {
+	n := min(len(a), len(b))
+	return a[:n] > b[:n]
+}

@@ -1,0 +1,61 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/fold"
+)
+
+// The rules about what a record must have. Those of severity Error reject it.
+var (
+	// RuleNameMissing is a record without any name.
+	RuleNameMissing = &finding.Rule{ID: "name-missing", Severity: finding.Error, Since: "1.0",
+		Before: "name empty", After: "name Commons Network"}
+	// RuleNamePlaceholder is the example row of a template.
+	RuleNamePlaceholder = &finding.Rule{ID: "name-placeholder", Severity: finding.Error, Since: "1.0",
+		Before: "Example-community-garden-name", After: "the row removed"}
+	// RuleCountryMissing is a record that neither states a country nor has a
+	// point that tells it.
+	RuleCountryMissing = &finding.Rule{ID: "country-missing", Severity: finding.Error, Since: "1.0",
+		Before: "country empty, no point", After: "country FR"}
+	// RuleLicenceMissing is a record whose licence nobody states; it cannot be
+	// published openly.
+	RuleLicenceMissing = &finding.Rule{ID: "licence-missing", Severity: finding.Warning, Since: "1.0",
+		Before: "licence empty", After: "licence CC-BY-4.0"}
+)
+
+var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleCountryMissing, RuleLicenceMissing}
+
+// exampleNames are folded names of rows that templates bring along.
+var exampleNames = []string{
+	"example community garden name", "example organisation", "example organization", "example", "test",
+	"lorem ipsum", "exemple", "beispiel", "muster", "ejemplo", "esempio",
+}
+
+// unstated is the licence code for "nobody said".
+const unstated = "unstated"
+
+func required(r *inspection) {
+	name := fold.Key(r.org.Name.String())
+	switch {
+	case name == "" && fold.Key(r.org.LegalName) == "":
+		r.reject(RuleNameMissing, "/name")
+	case slices.Contains(exampleNames, name):
+		r.reject(RuleNamePlaceholder, "/name", value(r.org.Name.String()))
+	}
+	if r.org.Country == "" {
+		r.reject(RuleCountryMissing, "/country")
+	}
+	for i, s := range r.org.Sources {
+		if s.Licence == "" || s.Licence == unstated {
+			r.report(RuleLicenceMissing, finding.PointerOf("sources", i, "licence"))
+		}
+	}
+}
+
+// reject reports what no record can be published without.
+func (r *inspection) reject(rule *finding.Rule, p finding.Pointer, args ...finding.Arg) {
+	r.report(rule, p, args...)
+	r.result.Rejected = true
+}
