@@ -43,6 +43,9 @@ type call struct {
 	set      map[string]bool // targets of one value that have one
 	personal []finding.Pointer
 	findings []finding.Finding
+	// strange is set when the record names a country that was not understood:
+	// it is not in the mapping's default country then.
+	strange bool
 }
 
 // report adds a finding at the place of the column's value; an empty column
@@ -149,12 +152,14 @@ func (c *call) apply(f *field) {
 		return
 	}
 	var all []value
+	before := len(c.findings)
 	for i := range f.rules {
 		all = append(all, f.rules[i].values(c, f.target.single())...)
 		if f.target.single() && len(all) > 0 {
 			break
 		}
 	}
+	c.strange = c.strange || f.name == "country" && len(all) == 0 && len(c.findings) > before
 	c.put(f.target, all)
 }
 
@@ -328,7 +333,7 @@ func (c *call) finish() {
 	}
 	c.keepColumns()
 	derived := schema.Provenance{Derived: "plan"}
-	if c.org.Country == "" && c.mapping.country != "" {
+	if c.org.Country == "" && c.mapping.country != "" && !c.strange {
 		c.org.Country = c.mapping.country
 		c.derive("/country", derived)
 	}

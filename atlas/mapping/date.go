@@ -166,7 +166,10 @@ func dateOf(s shape, year, month, day int) (schema.Date, bool) {
 		text += fmt.Sprintf("-%02d", day)
 	}
 	date, err := schema.ParseDate(text)
-	return date, err == nil && year > 0
+	if err != nil || year == 0 {
+		return "", false
+	}
+	return date, true
 }
 
 // fullYear completes a year of two digits the way POSIX does.

@@ -3,6 +3,7 @@ package mapping
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -43,13 +44,17 @@ func flatKind(base string) (schema.FlatKind, bool) {
 	if grouped {
 		base = strings.TrimRight(group, "0123456789") + "." + rest
 	}
-	for _, c := range schema.FlatColumns() {
-		if c.Name == base {
-			return c.Kind, true
-		}
-	}
-	return 0, false
+	kind, ok := flatKinds()[base]
+	return kind, ok
 }
+
+var flatKinds = sync.OnceValue(func() map[string]schema.FlatKind {
+	kinds := map[string]schema.FlatKind{}
+	for _, c := range schema.FlatColumns() {
+		kinds[c.Name] = c.Kind
+	}
+	return kinds
+})
 
 // single reports whether the target holds one value.
 func (t target) single() bool {
