@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/paulmach/orb"
@@ -116,8 +117,11 @@ func featureOf(o *schema.Organisation, place schema.Location, prefs []language.T
 	if len(o.Sectors) > 0 {
 		p.Sector = o.Sectors[0]
 	}
-	if o.Contacts != nil && len(o.Contacts.Websites) > 0 {
-		p.Website = o.Contacts.Websites[0]
+	if o.Contacts != nil {
+		// Other programs make a link of it, whatever it is.
+		if i := slices.IndexFunc(o.Contacts.Websites, isWeb); i >= 0 {
+			p.Website = o.Contacts.Websites[i]
+		}
 	}
 	for _, s := range o.Sources {
 		p.Sources = append(p.Sources, s.ID)
