@@ -238,6 +238,13 @@ func at(lon, lat float64) schema.Location {
 	return schema.Location{Point: &schema.Point{lon, lat}}
 }
 
+func TestIsDateAgreesWithTheSchema(t *testing.T) {
+	for _, d := range []schema.Date{"", "2019", "2019-", "2019-0", "2019-05", "2019-13", "2019-05-03", "2019-05-32", "19-05-03", "2019-05-03T", "abcd"} {
+		_, want := d.Time()
+		assert.Equal(t, want, isDate(d), d)
+	}
+}
+
 func TestZeroRecord(t *testing.T) {
 	r := Organisation(&schema.Organisation{}, Context{})
 	assert.True(t, r.Rejected)

@@ -37,12 +37,14 @@ var exampleNames = []string{
 const unstated = "unstated"
 
 func required(r *inspection) {
-	name := fold.Key(r.org.Name.String())
-	switch {
-	case name == "" && fold.Key(r.org.LegalName) == "":
+	named := fold.Key(r.org.LegalName) != ""
+	for _, name := range r.org.Name {
+		named = named || fold.Key(name) != ""
+	}
+	if !named {
 		r.reject(RuleNameMissing, "/name")
-	case slices.Contains(exampleNames, name):
-		r.reject(RuleNamePlaceholder, "/name", value(r.org.Name.String()))
+	} else if name := r.org.Name.String(); slices.Contains(exampleNames, fold.Key(name)) {
+		r.reject(RuleNamePlaceholder, "/name", value(name))
 	}
 	if r.org.Country == "" {
 		r.reject(RuleCountryMissing, "/country")

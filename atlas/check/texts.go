@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,65 +26,66 @@ var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible}
 
 func texts(r *inspection) {
 	o := r.org
-	text := func(tokens ...any) func(*string) {
-		return func(s *string) { r.text(finding.PointerOf(tokens...), s) }
+	r.multilingual(o.Name, "name")
+	r.text(&o.LegalName, "legalName")
+	r.text(&o.Acronym, "acronym")
+	r.multilingual(o.Description, "description")
+	for i := range o.OtherNames {
+		r.text(&o.OtherNames[i], "otherNames", i)
 	}
-	list := func(name string, values []string) {
-		for i := range values {
-			text(name, i)(&values[i])
-		}
+	for i := range o.Topics {
+		r.text(&o.Topics[i], "topics", i)
 	}
-	r.multilingual("/name", o.Name)
-	text("legalName")(&o.LegalName)
-	text("acronym")(&o.Acronym)
-	r.multilingual("/description", o.Description)
-	list("otherNames", o.OtherNames)
-	list("topics", o.Topics)
 	for i := range o.Locations {
 		if a := o.Locations[i].Address; a != nil {
-			for name, field := range addressFields(a) {
-				text("locations", i, "address", name)(field)
-			}
+			r.text(&a.Street, "locations", i, "address", "street")
+			r.text(&a.Postcode, "locations", i, "address", "postcode")
+			r.text(&a.Town, "locations", i, "address", "town")
+			r.text(&a.Region, "locations", i, "address", "region")
 		}
 	}
 	for i := range o.Offers {
-		at := finding.PointerOf("offers", i)
-		r.multilingual(at.Append("name"), o.Offers[i].Name)
-		r.multilingual(at.Append("description"), o.Offers[i].Description)
+		r.multilingual(o.Offers[i].Name, "offers", i, "name")
+		r.multilingual(o.Offers[i].Description, "offers", i, "description")
 	}
 	for i := range o.Links {
-		text("links", i, "name")(&o.Links[i].Name)
+		r.text(&o.Links[i].Name, "links", i, "name")
 	}
 	if o.LegalStatus != nil {
-		text("legalStatus", "wording")(&o.LegalStatus.Wording)
-	}
-}
-
-// addressFields yields the free texts of an address in their order.
-func addressFields(a *schema.Address) func(yield func(string, *string) bool) {
-	return func(yield func(string, *string) bool) {
-		_ = yield("street", &a.Street) && yield("postcode", &a.Postcode) && yield("town", &a.Town) && yield("region", &a.Region)
+		r.text(&o.LegalStatus.Wording, "legalStatus", "wording")
 	}
 }
 
 // multilingual checks each language; the map is the record's own and written to.
-func (r *inspection) multilingual(p finding.Pointer, t schema.Text) {
+func (r *inspection) multilingual(t schema.Text, tokens ...any) {
+	plain := true
+	for _, text := range t {
+		plain = plain && isPlain(text)
+	}
+	if plain {
+		return
+	}
 	for _, tag := range t.Languages() {
 		text := t[tag]
-		if r.text(p.Append(tag), &text); text != t[tag] {
-			t[tag] = text
-		}
+		r.text(&text, append(slices.Clip(tokens), tag)...)
+		t[tag] = text
 	}
 }
 
-func (r *inspection) text(p finding.Pointer, s *string) {
+// text checks one text at the place that the tokens of a pointer name.
+func (r *inspection) text(s *string, tokens ...any) {
 	if isPlain(*s) {
 		return
 	}
-	if n := strings.Count(*s, "\uFFFD"); n > 0 {
-		r.report(RuleTextDamaged, p, value(finding.Sensitive(*s)), arg("count", n))
-	}
+	damaged := strings.Count(*s, "\uFFFD")
 	clean := strings.Map(visible, strings.ToValidUTF8(*s, "\uFFFD"))
+	if damaged == 0 && clean == *s {
+		return
+	}
+	p := finding.PointerOf(tokens...)
+	if damaged > 0 {
+		r.report(RuleTextDamaged, p, value(finding.Sensitive(*s)), arg("count", damaged))
+	}
 	if clean != *s {
 		r.report(RuleTextInvisible, p, arg("count", utf8.RuneCountInString(*s)-utf8.RuneCountInString(clean)))
 		r.keep(p, strings.ToValidUTF8(*s, "\uFFFD"))
