@@ -106,6 +106,8 @@ type node struct {
 	Additional *additional `json:"additionalProperties"`
 	Minimum    json.Number `json:"minimum"`
 	Maximum    json.Number `json:"maximum"`
+
+	resolved bool
 }
 
 // additional is a schema, or the bool false, which leaves it nil.
@@ -139,24 +141,32 @@ var documentNodes = sync.OnceValue(func() map[string]*node {
 	return roots
 })
 
-// resolve puts the target of a reference under the node's own words.
+// resolve puts the target of a reference under the node's own words. A target
+// is resolved first, in its own document, and its children are shared.
 func (n *node) resolve(document string, roots map[string]*node) {
-	if n.Ref != "" {
-		other, fragment, _ := strings.Cut(n.Ref, "#")
-		target := roots[cmp.Or(other, document)]
-		if def, ok := strings.CutPrefix(fragment, "/$defs/"); ok {
-			target = target.Defs[def]
-		}
-		own := n.Property
-		*n = *target
-		n.Title, n.Description = cmp.Or(own.Title, n.Title), cmp.Or(own.Description, n.Description)
-		n.Personal = cmp.Or(own.Personal, n.Personal)
-		if len(own.Examples) > 0 {
-			n.Examples = own.Examples
-		}
+	if n.resolved {
+		return
 	}
-	for child := range n.children() {
-		child.resolve(document, roots)
+	n.resolved = true
+	if n.Ref == "" {
+		for child := range n.children() {
+			child.resolve(document, roots)
+		}
+		return
+	}
+	other, fragment, _ := strings.Cut(n.Ref, "#")
+	document = cmp.Or(other, document)
+	target := roots[document]
+	if def, ok := strings.CutPrefix(fragment, "/$defs/"); ok {
+		target = target.Defs[def]
+	}
+	target.resolve(document, roots)
+	own := n.Property
+	*n = *target
+	n.Title, n.Description = cmp.Or(own.Title, n.Title), cmp.Or(own.Description, n.Description)
+	n.Personal = cmp.Or(own.Personal, n.Personal)
+	if len(own.Examples) > 0 {
+		n.Examples = own.Examples
 	}
 }
 
