@@ -127,14 +127,26 @@ func (r *inspection) own() {
 	}
 }
 
-// tidy drops side tables that stayed empty, so that an untouched record keeps
-// its shape.
+// tidy drops parts that are empty now, for the standard wants no empty parts,
+// and side tables that stayed empty.
 func (r *inspection) tidy() {
-	if len(r.org.Alternatives) == 0 {
-		r.org.Alternatives = nil
+	o := r.org
+	if len(o.Alternatives) == 0 {
+		o.Alternatives = nil
 	}
-	if len(r.org.Provenance) == 0 {
-		r.org.Provenance = nil
+	if len(o.Provenance) == 0 {
+		o.Provenance = nil
+	}
+	if o.Life != nil && *o.Life == (schema.Life{}) {
+		o.Life = nil
+	}
+	for i := range o.Locations {
+		if l := &o.Locations[i]; l.Address != nil && *l.Address == (schema.Address{}) {
+			l.Address = nil
+			if *l == (schema.Location{}) {
+				l.Precision = "unknown" // it stays, for pointers count its place
+			}
+		}
 	}
 }
 

@@ -61,6 +61,13 @@ var cases = []struct {
 	{name: "country by name in an address", rule: RuleCountryWording, at: "/locations/0/address/country",
 		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Country = "France" },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "FR", o.Locations[0].Address.Country) }},
+	{name: "nothing but a country that is none", rule: RuleCountryUnknown, at: "/locations/1/address/country",
+		spoil: func(o *schema.Organisation) {
+			o.Locations = append(o.Locations, schema.Location{Address: &schema.Address{Country: "nowhere"}})
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, schema.Location{Precision: "unknown"}, o.Locations[1])
+		}},
 	{name: "example row of the template", rule: RulePointOutOfRange, at: "/locations/0/point",
 		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{90, -180} },
 		after: func(t *testing.T, o *schema.Organisation) {
@@ -120,7 +127,7 @@ var cases = []struct {
 		}},
 	{name: "no such day", rule: RuleDateInvalid, at: "/life/founded",
 		spoil: func(o *schema.Organisation) { o.Life.Founded = "2019-02-31" },
-		after: func(t *testing.T, o *schema.Organisation) { assert.Empty(t, o.Life.Founded) }},
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Life, "nothing else was known") }},
 	{name: "founded next year", rule: RuleDateFuture, at: "/life/founded",
 		spoil: func(o *schema.Organisation) { o.Life.Founded = "2027" },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, schema.Date("2027"), o.Life.Founded) }},
@@ -172,6 +179,9 @@ func TestRules(t *testing.T) {
 			}
 			if c.after != nil {
 				c.after(t, o)
+			}
+			if !r.Rejected && o.Updated != "" { // the day of update is filled in from the plan
+				assert.Empty(t, schema.ValidateOrganisation(o), "a checked record is valid")
 			}
 			again := Organisation(o, today)
 			assert.Zero(t, again.Repaired, "a second check repairs nothing: %v", ids(again))
