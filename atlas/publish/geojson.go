@@ -83,13 +83,14 @@ func writeGeoJSON(w *bufio.Writer, orgs []*schema.Organisation, prefs []language
 		w.WriteString(`"bbox":` + string(box) + `,`)
 	}
 	w.WriteString(`"features":[`)
+	texts := newChooser(prefs)
 	separator := "\n"
 	for _, o := range orgs {
 		place, ok := mainPlace(o)
 		if !ok {
 			continue
 		}
-		data, err := featureOf(o, place, prefs)
+		data, err := featureOf(o, place, texts)
 		if err != nil {
 			return err
 		}
@@ -101,15 +102,15 @@ func writeGeoJSON(w *bufio.Writer, orgs []*schema.Organisation, prefs []language
 	return err
 }
 
-func featureOf(o *schema.Organisation, place schema.Location, prefs []language.Tag) ([]byte, error) {
-	name, tag := o.Name.In(prefs...)
-	description, _ := o.Description.In(prefs...)
+func featureOf(o *schema.Organisation, place schema.Location, texts *chooser) ([]byte, error) {
+	name, tag := texts.in(o.Name)
+	description, _ := texts.in(o.Description)
 	p := properties{
 		Name: name, Description: description, Country: o.Country, Precision: place.Precision,
 		Sectors: o.Sectors, Purpose: o.Purpose, Kinds: o.Kinds, Family: familyOf(o), Updated: string(o.Updated),
 	}
-	if tag != language.Und {
-		p.Language = tag.String()
+	if tag != schema.Undetermined {
+		p.Language = tag
 	}
 	if place.Address != nil {
 		p.Town = place.Address.Town
