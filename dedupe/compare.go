@@ -191,8 +191,16 @@ func (t *tally) verdict(score float64, level level, named bool, numbers numbers)
 	case verdict == Same && named && !alike && numbers != numbersAgree:
 		t.put(ruleNames, 0, 0)
 		return Review
+	case verdict == Same && !t.corroborated():
+		t.put(ruleAlone, 0, 0)
+		return Review
 	}
 	return verdict
+}
+
+// corroborated reports whether anything beside the name speaks for the pair.
+func (t *tally) corroborated() bool {
+	return slices.ContainsFunc(t.items, func(i item) bool { return i.weight > 0 && i.level > levelNameNumber })
 }
 
 // apart reports whether two records lie in different places for sure.

@@ -20,8 +20,9 @@ const (
 	shareNear      = 0.8
 	sharePart      = 0.5
 	shareContained = 0.95
-	typoWeight     = 0.8 // what a word with a slip of the pen counts
-	leastScale     = 0.2 // of a name of common words only
+	typoWeight     = 0.8  // what a word with a slip of the pen counts
+	leastScale     = 0.2  // of a name of common words only
+	mostScale      = 1.25 // of a name of many rare words
 )
 
 // compareNames returns the best match over all names of both records; false when
@@ -73,14 +74,14 @@ func (c *corpus) compareName(a, b *name) nameMatch {
 	}
 	m.weight = w[m.level]
 	if m.weight > 0 {
-		m.weight *= c.scale(shared)
+		m.weight *= min(1, c.scale(shared)) // what is not shared may be the other half of a whole
 	}
 	return m
 }
 
 // scale is the part of its weight that a name match of some information keeps.
 func (c *corpus) scale(info float64) float64 {
-	return min(1, max(leastScale, info/c.weights.fullName))
+	return min(mostScale, max(leastScale, info/c.weights.fullName))
 }
 
 // sharedWords returns the information of the words two names share, slips of the

@@ -93,7 +93,11 @@ func (t *tally) comparePostcode(a, b *entry) {
 	case len(p) >= 5 && len(q) >= 5 && p[:5] == q[:5] && isNumber(p[:5]):
 		t.add(levelPostcodeEqual, 0.6, float64(bodies)) // ZIP and ZIP+4
 	case a.country == b.country || a.country == 0 || b.country == 0:
-		t.add(levelPostcodeConflict, 1, 0)
+		part := 1.0
+		if a.town != 0 && a.town == b.town { // the street says the rest
+			part = 0.4
+		}
+		t.add(levelPostcodeConflict, part, 0)
 	}
 }
 

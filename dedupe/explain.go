@@ -24,7 +24,11 @@ func (c *corpus) detail(j *judgement, i item) string {
 	switch i.level {
 	case levelNameEqual, levelNameNear, levelNameContained, levelNamePart, levelNameAcronym, levelNameLittle, levelNameGeneric, levelNameNone:
 		m, _ := c.compareNames(a, b)
-		return fmt.Sprintf("“%s”, “%s”: %.0f bits shared", c.wording(m.a), c.wording(m.b), i.value)
+		detail := fmt.Sprintf("“%s”, “%s”", c.wording(m.a), c.wording(m.b))
+		if i.value > 0 {
+			detail += fmt.Sprintf(": %.0f bits shared", i.value)
+		}
+		return detail
 	case levelIdentifierEqual:
 		return strings.TrimPrefix(c.keys.texts[uint32(i.value)], "id ")
 	case levelDomainEqual:
@@ -57,6 +61,8 @@ func (c *corpus) ruleDetail(i item) string {
 		return "the same number with different names: never set apart unseen"
 	case ruleNames:
 		return "names have nothing in common: never joined unseen"
+	case ruleAlone:
+		return "nothing but the name agrees: never joined unseen"
 	case ruleSites:
 		return "two sites of one body"
 	case ruleBranches:

@@ -57,6 +57,7 @@ const (
 	ruleDecision
 	ruleIdentifier
 	ruleNames
+	ruleAlone
 	ruleSites
 	ruleBranches
 	allLevels
@@ -69,7 +70,7 @@ var levelIDs = [allLevels]string{
 	"country-conflict", "distance-30", "distance-120", "distance-400", "distance-1500", "distance-5000", "distance-25000", "distance-far", "distance-coarse",
 	"postcode-equal", "postcode-conflict", "town-equal", "town-conflict", "address-equal", "street-equal", "number-conflict", "street-conflict",
 	"",
-	"location-cap", "rule-decision", "rule-identifier", "rule-names", "rule-sites", "rule-branches",
+	"location-cap", "rule-decision", "rule-identifier", "rule-names", "rule-alone", "rule-sites", "rule-branches",
 }
 
 // weights is data/weights.json in the form the comparison needs.
