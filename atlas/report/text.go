@@ -73,18 +73,18 @@ func WriteAccount(w io.Writer, a Account, prefs ...language.Tag) error {
 func (r *reader) writeReasons(b *strings.Builder, s SourceAccount) {
 	var lines []string
 	if s.Failed != "" {
-		lines = append(lines, r.word("failed")+": "+oneLine(s.Failed))
+		lines = append(lines, r.word("failed")+r.word("colon")+oneLine(s.Failed))
 	}
 	for _, p := range s.parts() {
 		if p.count > 0 && len(p.reasons) > 0 {
-			lines = append(lines, r.word(p.name)+": "+r.list(p.reasons, r.reason))
+			lines = append(lines, r.word(p.name)+r.word("colon")+r.list(p.reasons, r.reason))
 		}
 	}
 	if len(s.Values) > 0 {
-		lines = append(lines, r.word("values")+": "+r.list(s.Values, r.judgement))
+		lines = append(lines, r.word("values")+r.word("colon")+r.list(s.Values, r.judgement))
 	}
 	if len(s.UnusedColumns) > 0 {
-		lines = append(lines, r.word("unusedColumns")+": "+oneLine(strings.Join(s.UnusedColumns, ", ")))
+		lines = append(lines, r.word("unusedColumns")+r.word("colon")+oneLine(strings.Join(s.UnusedColumns, ", ")))
 	}
 	if len(lines) == 0 {
 		return
@@ -122,7 +122,8 @@ func WriteFindings(w io.Writer, findings finding.Set, prefs ...language.Tag) err
 		b.WriteString(r.word("noFindings") + "\n")
 	}
 	for _, g := range groupByRule(findings) {
-		writeWrapped(&b, fmt.Sprintf("%6d  %s  %s (%s)", len(g.findings), r.word("severity."+g.severity.String()), r.reason(g.rule), g.rule), "", "        ")
+		head := fmt.Sprintf("%s%s%s (%s)", r.word("severity."+g.severity.String()), r.word("colon"), r.reason(g.rule), g.rule)
+		writeWrapped(&b, head, fmt.Sprintf("%6d  ", len(g.findings)), "        ")
 		for _, f := range g.findings[:min(shownSample, len(g.findings))] {
 			writeWrapped(&b, r.place(f)+r.rules.Message(f, r.prefs...), "        ", "          ")
 		}
