@@ -75,6 +75,10 @@ func detectUTF16(head []byte) (name string, share int) {
 // not UTF-8; a character cut by the end of head is not counted.
 func countUTF8(head []byte) (valid, invalid int) {
 	for len(head) > 0 {
+		if head[0] < utf8.RuneSelf {
+			head = head[1:]
+			continue
+		}
 		r, size := utf8.DecodeRune(head)
 		switch {
 		case r == utf8.RuneError && size == 1:
@@ -82,7 +86,7 @@ func countUTF8(head []byte) (valid, invalid int) {
 				return valid, invalid
 			}
 			invalid++
-		case r >= utf8.RuneSelf:
+		default:
 			valid++
 		}
 		head = head[size:]

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -165,10 +166,12 @@ func FuzzJSON(f *testing.F) {
 			return
 		}
 		var got []string
-		odd := false
 		for r, err := range file.Records(t.Context()) {
-			if err != nil {
-				odd = true
+			var found finding.Finding
+			if errors.As(err, &found) && found.Rule == source.RuleMemberTwice.ID {
+				return // encoding/json keeps one of the two
+			}
+			if r == nil {
 				continue
 			}
 			for _, column := range r.Columns() {
@@ -177,58 +180,38 @@ func FuzzJSON(f *testing.F) {
 				}
 			}
 		}
-		if !valid {
-			return
-		}
-		if slicesHaveNil(want) || odd && hasOddity(text) {
+		if !valid || slices.ContainsFunc(want, func(r map[string]any) bool { return r == nil }) {
 			return
 		}
 		var expected []string
 		for _, record := range want {
-			expected = leaves(expected, "", record)
+			expected = leaves(expected, nil, record)
 		}
 		require.ElementsMatch(t, expected, got)
 	})
 }
 
-func slicesHaveNil(records []map[string]any) bool {
-	for _, r := range records {
-		if r == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// hasOddity reports texts that encoding/json reads with less than they hold:
-// names that stand twice.
-func hasOddity(text string) bool { return strings.Count(text, ":") > 1 }
-
 // leaves lists the values of a decoded document as this package names them.
-func leaves(out []string, path string, v any) []string {
+func leaves(out, path []string, v any) []string {
+	column := strings.Join(path, "/")
 	switch v := v.(type) {
 	case map[string]any:
 		for key, child := range v {
 			key = strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
-			if path != "" {
-				key = path + "/" + key
-			} else if key == "" {
-				return append(out, "skip")
-			}
-			out = leaves(out, key, child)
+			out = leaves(out, append(slices.Clone(path), key), child)
 		}
 	case []any:
 		for _, child := range v {
 			out = leaves(out, path, child)
 		}
 	case nil:
-		out = append(out, path+"=null")
+		out = append(out, column+"=null")
 	case bool:
-		out = append(out, fmt.Sprintf("%s=bool%v", path, v))
+		out = append(out, fmt.Sprintf("%s=bool%v", column, v))
 	case json.Number:
-		out = append(out, path+"=number"+v.String())
+		out = append(out, column+"=number"+v.String())
 	case string:
-		out = append(out, path+"=text"+v)
+		out = append(out, column+"=text"+v)
 	}
 	return out
 }

@@ -28,7 +28,9 @@ type jsonReader struct {
 	tree     nameTree
 	features featureNames
 	number   int
-	found    bool // something stood at the path
+	found    bool     // something stood at the path
+	width    int      // values of the record before: the next is often as wide
+	keys     []string // room for the parser
 }
 
 // read delivers everything. The error is nil, errStop or that of the reader;
@@ -283,7 +285,10 @@ func (j *jsonReader) record() error {
 // parsed takes a record apart and delivers it. With ended false the text was
 // cut by the end of the file if it is incomplete.
 func (j *jsonReader) parsed(raw string, at finding.Position, ended bool) (cut bool, err error) {
-	p := &jsonParser{raw: raw, tree: &j.tree}
+	p := &jsonParser{
+		raw: raw, tree: &j.tree, keys: j.keys[:0],
+		names: make([]string, 0, j.width), values: make([]Value, 0, j.width), offsets: make([]int32, 0, j.width),
+	}
 	var top func(string) *fault
 	if j.geo {
 		top = func(key string) *fault { return p.feature(key, &j.features) }
@@ -301,6 +306,7 @@ func (j *jsonReader) parsed(raw string, at finding.Position, ended bool) (cut bo
 		}
 		return false, j.report(RuleRecordBroken.Finding().At(wrong))
 	}
+	j.width, j.keys = len(p.values), p.keys
 	r := &Record{Number: j.number, position: at, raw: raw, names: p.names, values: p.values, offsets: p.offsets, crLines: j.crLines}
 	j.inspect(r, p)
 	return false, j.deliver(r, nil)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -65,8 +66,9 @@ type jsonParser struct {
 	values  []Value
 	offsets []int32
 	tree    *nameTree
-	twice   []twin // names that stand twice in one object
-	rawText int    // offset of the first unescaped control character, -1 for none
+	keys    []string // the names met in the objects that are open
+	twice   []twin   // names that stand twice in one object
+	rawText int      // offset of the first unescaped control character, -1 for none
 }
 
 // twin is a member that has a brother of the same name.
@@ -131,7 +133,8 @@ func (p *jsonParser) object(n *name, depth int, member func(key string) *fault) 
 	if !p.take('{') {
 		return p.fault()
 	}
-	var seen keys
+	seen := keys{begin: len(p.keys)}
+	defer func() { p.keys = p.keys[:seen.begin] }()
 	for first := true; ; first = false {
 		if p.take('}') {
 			if first {
@@ -148,7 +151,7 @@ func (p *jsonParser) object(n *name, depth int, member func(key string) *fault) 
 		if !ok || !p.take(':') {
 			return p.fault()
 		}
-		if seen.add(key) {
+		if p.seen(&seen, key) {
 			p.twice = append(p.twice, twin{p.tree.child(n, key).column, at})
 		}
 		p.blanks()
@@ -170,28 +173,31 @@ func (p *jsonParser) object(n *name, depth int, member func(key string) *fault) 
 	}
 }
 
-// keys finds a name that stands twice: by looking through a few, by a map
-// through many.
+// keys are the names met in one object: a few at the end of jsonParser.keys, or
+// many in a map.
 type keys struct {
-	few  []string
-	many map[string]bool
+	begin int
+	many  map[string]bool
 }
 
-func (k *keys) add(key string) (twice bool) {
+// manyKeys is from how many names on a map is faster.
+const manyKeys = 64
+
+// seen notes a name and reports whether it was noted before.
+func (p *jsonParser) seen(k *keys, key string) (twice bool) {
 	if k.many != nil {
 		twice = k.many[key]
 		k.many[key] = true
 		return twice
 	}
-	for _, other := range k.few {
-		if other == key {
-			return true
-		}
+	few := p.keys[k.begin:]
+	if slices.Contains(few, key) {
+		return true
 	}
-	k.few = append(k.few, key)
-	if len(k.few) > 64 {
-		k.many = make(map[string]bool, 2*len(k.few))
-		for _, other := range k.few {
+	p.keys = append(p.keys, key)
+	if len(few) >= manyKeys {
+		k.many = make(map[string]bool, 4*manyKeys)
+		for _, other := range p.keys[k.begin:] {
 			k.many[other] = true
 		}
 	}

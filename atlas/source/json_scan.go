@@ -78,7 +78,7 @@ func (s *jsonScanner) more() bool {
 // moveMark counts lines and columns up to offset to; it never goes back.
 func (s *jsonScanner) moveMark(to int) {
 	if to > s.mark {
-		s.line, s.column = advance(s.line, s.column, s.buf[s.mark:to], s.crLines)
+		s.line, s.column = advanceBytes(s.line, s.column, s.buf[s.mark:to], s.crLines)
 		s.mark = to
 	}
 }
@@ -158,55 +158,74 @@ func (s *jsonScanner) skip() error {
 func (s *jsonScanner) skipNested() error {
 	depth := 0
 	for {
-		for s.i < s.end {
-			switch c := s.buf[s.i]; c {
-			case '"':
-				if err := s.skipString(); err != nil {
-					return err
-				}
-				continue
-			case '{', '[':
-				if depth < MaxDepth {
-					s.stack[depth] = c + 2 // the code of the closing bracket
-				} else {
-					s.deep = true
-				}
-				depth++
-			case '}', ']':
-				depth--
-				if depth < MaxDepth && s.stack[depth] != c {
-					return errBroken
-				}
-				if depth == 0 {
-					s.i++
-					return nil
-				}
+		k := indexStructure(s.buf[s.i:s.end])
+		if k < 0 {
+			s.i = s.end
+			if !s.more() {
+				return s.stop()
 			}
-			s.i++
+			continue
 		}
-		if !s.more() {
-			return s.stop()
+		s.i += k
+		switch c := s.buf[s.i]; c {
+		case '"':
+			if err := s.skipString(); err != nil {
+				return err
+			}
+			continue
+		case '{', '[':
+			if depth < MaxDepth {
+				s.stack[depth] = c + 2 // the code of the closing bracket
+			} else {
+				s.deep = true
+			}
+			depth++
+		default:
+			depth--
+			if depth < MaxDepth && s.stack[depth] != c {
+				return errBroken
+			}
+		}
+		s.i++
+		if depth == 0 {
+			return nil
 		}
 	}
+}
+
+// indexStructure returns the offset of the first quote or bracket, -1 for none.
+func indexStructure(b []byte) int {
+	for i, c := range b {
+		// Square and curly brackets differ in one bit.
+		if c == '"' || c|0x20 == '{' || c|0x20 == '}' {
+			return i
+		}
+	}
+	return -1
 }
 
 // skipString skips a string that begins at the next byte.
 func (s *jsonScanner) skipString() error {
 	s.i++
 	for {
-		for s.i < s.end {
-			switch s.buf[s.i] {
-			case '"':
-				s.i++
-				return nil
-			case '\\':
-				s.i++
-				if s.i == s.end && !s.more() {
-					return s.stop()
-				}
+		ahead := s.buf[s.i:s.end]
+		quote := bytes.IndexByte(ahead, '"')
+		if quote >= 0 {
+			ahead = ahead[:quote]
+		}
+		switch escape := bytes.IndexByte(ahead, '\\'); {
+		case escape >= 0:
+			s.i += escape + 1
+			if s.i == s.end && !s.more() {
+				return s.stop()
 			}
 			s.i++
+			continue
+		case quote >= 0:
+			s.i += quote + 1
+			return nil
 		}
+		s.i = s.end
 		if !s.more() {
 			return s.stop()
 		}

@@ -1,6 +1,10 @@
 package source
 
 import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -162,19 +166,41 @@ func (r *Record) Locate(column string) finding.Position {
 
 // advance returns line and column (code points, from 1) of the character that
 // follows text, which begins at the line and column given. A CRLF is one line
-// end; a lone CR ends a line only where crLines says so.
-func advance[T string | []byte](line, column int, text T, crLines bool) (int, int) {
-	end := byte('\n')
-	if crLines {
-		end = '\r' // such files hold no LF: see newlineOf
+// end; a lone CR ends a line only where crLines says so: in files without LF.
+func advance(line, column int, text string, crLines bool) (int, int) {
+	end := lineEnd(crLines)
+	if last := strings.LastIndexByte(text, end); last >= 0 {
+		line, column = line+strings.Count(text[:last+1], string(rune(end))), 1
+		text = text[last+1:]
 	}
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c == end:
-			line, column = line+1, 1
-		case c&0xC0 != 0x80: // not the second byte of a character
-			column++
+	return line, column + utf8.RuneCountInString(text)
+}
+
+// advanceBytes is advance without a copy.
+func advanceBytes(line, column int, text []byte, crLines bool) (int, int) {
+	end := lineEnd(crLines)
+	if last := bytes.LastIndexByte(text, end); last >= 0 {
+		line, column = line+bytes.Count(text[:last+1], []byte{end}), 1
+		text = text[last+1:]
+	}
+	return line, column + runeStarts(text)
+}
+
+// runeStarts counts characters in a text that may be cut inside of one: each is
+// counted where it starts.
+func runeStarts(text []byte) int {
+	n := 0
+	for _, c := range text {
+		if c&0xC0 != 0x80 {
+			n++
 		}
 	}
-	return line, column
+	return n
+}
+
+func lineEnd(crLines bool) byte {
+	if crLines {
+		return '\r'
+	}
+	return '\n'
 }

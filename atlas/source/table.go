@@ -149,6 +149,7 @@ func suspectRunes(text string) (rules []*finding.Rule) {
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r < 0x7F || r == '\n' || r == '\r' || r == '\t':
+		case r > '\u00AD' && r < '\u0600': // letters and marks: nothing to suspect
 		case r == utf8.RuneError:
 			add(RuleCharacterReplaced)
 		case unicode.IsControl(r):

@@ -196,6 +196,9 @@ func (d *doubt) readAs() verbatim {
 
 // decodeAll decodes a short text at once.
 func decodeAll(b []byte, how reading) string {
+	if how.name == utf8Name && utf8.Valid(b[how.bom:]) {
+		return string(b[how.bom:])
+	}
 	text, err := io.ReadAll(newTranscoder(bytes.NewReader(b), how))
 	if err != nil && !errors.Is(err, io.EOF) {
 		return ""
