@@ -13,6 +13,9 @@ type FlatColumn struct {
 	// Pointer is the place in the record of the first of a group; of a text, the
 	// place of all its languages.
 	Pointer finding.Pointer
+	// Property is what the documents say about the value. For a list, CodeList
+	// and Pattern are those of its elements.
+	Property
 }
 
 // FlatColumns returns every column of the flat profile, in the order of the model.
@@ -32,13 +35,16 @@ func FlatColumns() []FlatColumn {
 }
 
 func describe(c flatColumn) FlatColumn {
+	c.position, c.language = 0, Undetermined
 	f := FlatColumn{Kind: c.leaf.kind, Pointer: c.leaf.pointer, Name: c.name()}
-	if c.leaf.kind == FlatText {
-		f.Name = (&flatColumn{leaf: c.leaf, group: c.group, language: Undetermined}).name()
-	}
 	if c.group != nil {
 		f.Group = c.group.name
 		f.Pointer = c.group.pointer.Index(0) + c.leaf.pointer
+	}
+	n := documentNodes()[organisationDocument].at(f.Pointer)
+	f.Property = n.Property
+	if f.Kind == FlatList {
+		f.CodeList, f.CodeOpen, f.Pattern = n.Items.CodeList, n.Items.CodeOpen, n.Items.Pattern
 	}
 	return f
 }
