@@ -8,6 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// maxHost bounds the work on a host: punycode takes quadratic time, and no name
+// of the DNS is longer than 253 bytes.
+const maxHost = 1000
+
 // Mailbox returns the canonical form of a mail address: without blanks around
 // it and without "mailto:", NFKC, lower-case, the host in its ASCII form and
 // without final dots. The local part is otherwise left alone: what dots and
@@ -22,8 +26,10 @@ func Mailbox(address string) string {
 		return s
 	}
 	host := strings.TrimRightFunc(s[at+1:], func(r rune) bool { return r == '.' || unicode.IsSpace(r) })
-	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
-		host = ascii
+	if len(host) <= maxHost {
+		if ascii, err := idna.Lookup.ToASCII(host); err == nil {
+			host = ascii
+		}
 	}
 	return s[:at+1] + host
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"hash"
 	"sync"
 )
 
@@ -24,7 +25,7 @@ const TagLength = 26
 type Tagger struct {
 	root   Key
 	domain string
-	keys   sync.Map // kind → derived key, []byte
+	kinds  sync.Map // kind → *sync.Pool of HMACs under its key
 }
 
 // NewTagger returns a tagger. The domain names what the tags are for ("match",
@@ -36,24 +37,27 @@ func NewTagger(key Key, domain string) *Tagger {
 // Tag returns the tag of a value in canonical form, [TagLength] characters of
 // a-z and 2-7. The kind ("email", "phone") separates values that look alike.
 func (t *Tagger) Tag(kind, canonical string) string {
-	mac := hmac.New(sha256.New, t.key(kind))
-	mac.Write(prefixed(nil, canonical))
-	var sum [sha256.Size]byte
-	return encoding.EncodeToString(mac.Sum(sum[:0])[:tagBytes])
+	macs := t.ofKind(kind)
+	mac := macs.Get().(hash.Hash)
+	defer macs.Put(mac)
+	mac.Reset()
+	var buffer [128]byte
+	mac.Write(prefixed(buffer[:0], canonical))
+	return encoding.EncodeToString(mac.Sum(buffer[:0])[:tagBytes])
 }
 
-// key derives the key of a kind once.
-func (t *Tagger) key(kind string) []byte {
-	if key, ok := t.keys.Load(kind); ok {
-		return key.([]byte)
+// ofKind derives the key of a kind once, and keeps its HMACs for reuse.
+func (t *Tagger) ofKind(kind string) *sync.Pool {
+	if macs, ok := t.kinds.Load(kind); ok {
+		return macs.(*sync.Pool)
 	}
 	info := prefixed(prefixed(prefixed(nil, scheme), t.domain), kind)
 	key, err := hkdf.Key(sha256.New, t.root[:], nil, string(info), sha256.Size)
 	if err != nil {
 		panic(err) // the length asked for is a constant that HKDF allows
 	}
-	t.keys.Store(kind, key)
-	return key
+	macs, _ := t.kinds.LoadOrStore(kind, &sync.Pool{New: func() any { return hmac.New(sha256.New, key) }})
+	return macs.(*sync.Pool)
 }
 
 // prefixed appends a text with its length before it, so that ("ab", "c") and
