@@ -64,12 +64,12 @@ func (p *Point) UnmarshalJSON(data []byte) error {
 // look at formats and codes; [Validate] does.
 func Decode(record []byte) (*Organisation, finding.Set) {
 	o := &Organisation{}
-	set, fit := scan(record)
+	set, fit, doubtful := scan(record)
 	if !fit {
 		return nil, finding.NewSet(slices.Values(set))
 	}
 	err := decodeStrict(record, o)
-	if err == nil && len(set) == 0 && !isDoubtful(record) {
+	if err == nil && len(set) == 0 && !doubtful {
 		return o, nil
 	}
 	// Now the validator may take its time: it knows what is wrong, and where.
@@ -92,24 +92,18 @@ func Decode(record []byte) (*Organisation, finding.Set) {
 	return o, set
 }
 
-// isDoubtful reports whether the record holds something that encoding/json
-// takes without a word although the standard does not: a null, or a property
-// name in other case.
-func isDoubtful(record []byte) bool {
-	names := propertyNames()
-	for v := range jsonpos.Walk(record) {
-		if len(v.Literal) == 4 && v.Literal[0] == 'n' {
-			return true
-		}
-		if v.KeyStart < 0 || names[v.Key] {
-			continue
-		}
-		// The long s and the Kelvin sign fold to ASCII letters in encoding/json.
-		if names[strings.ToLower(v.Key)] || strings.ContainsAny(v.Key, "ſK") {
-			return true
-		}
+// isDoubtful reports whether a value is one that encoding/json takes without a
+// word although the standard does not: a null, or a member whose name is that of
+// a property in other case.
+func isDoubtful(v jsonpos.Value, names map[string]bool) bool {
+	if len(v.Literal) == 4 && v.Literal[0] == 'n' {
+		return true
 	}
-	return false
+	if v.KeyStart < 0 || names[v.Key] {
+		return false
+	}
+	// The long s and the Kelvin sign fold to ASCII letters in encoding/json.
+	return names[strings.ToLower(v.Key)] || strings.ContainsAny(v.Key, "ſK")
 }
 
 // propertyNames holds the property names of organisations, as they are and in

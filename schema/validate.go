@@ -70,7 +70,7 @@ func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
 
 // validate is Validate for any document.
 func validate(data []byte, e engine, root *node) finding.Set {
-	hidden, fit := scan(data)
+	hidden, fit, _ := scan(data)
 	if !fit {
 		return finding.NewSet(slices.Values(hidden))
 	}
@@ -100,9 +100,11 @@ func validate(data []byte, e engine, root *node) finding.Set {
 	return finding.NewSet(slices.Values(set))
 }
 
-// scan finds what decoding hides and what must not reach the engine. It returns
-// false when the value is not fit to be decoded or judged.
-func scan(data []byte) (set finding.Set, fit bool) {
+// scan finds what decoding hides and what must not reach the engine. Text that is
+// not fit must not be decoded or judged; what is doubtful decodes without an
+// error, see [isDoubtful].
+func scan(data []byte) (set finding.Set, fit, doubtful bool) {
+	names := propertyNames()
 	if offset := invalidUTF8(data); offset >= 0 {
 		line, column := jsonpos.LineColumn(data, offset)
 		set = append(set, RuleEncoding.Finding().At(finding.Position{Line: line, Column: column}))
@@ -112,18 +114,19 @@ func scan(data []byte) (set finding.Set, fit bool) {
 		case v.Depth() > maxDepth:
 			line, column := jsonpos.LineColumn(data, v.Start)
 			return finding.Set{RuleDeep.Finding(finding.Arg{Name: "limit", Value: maxDepth}).
-				At(finding.Position{Line: line, Column: column})}, false
+				At(finding.Position{Line: line, Column: column})}, false, false
 		case v.Duplicate:
 			line, column := jsonpos.LineColumn(data, v.KeyStart)
 			set = append(set, RuleDuplicate.Finding(finding.Arg{Name: "name", Value: v.Key}).
 				On(v.Pointer()).At(finding.Position{Line: line, Column: column}))
 		}
+		doubtful = doubtful || isDoubtful(v, names)
 		if isMonstrous(v.Literal) {
 			line, column := jsonpos.LineColumn(data, v.Start)
-			return append(set, RuleNumber.Finding().On(v.Pointer()).At(finding.Position{Line: line, Column: column})), false
+			return append(set, RuleNumber.Finding().On(v.Pointer()).At(finding.Position{Line: line, Column: column})), false, false
 		}
 	}
-	return set, true
+	return set, true, doubtful
 }
 
 // invalidUTF8 returns the offset of the first byte that is no UTF-8, -1 when

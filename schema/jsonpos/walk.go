@@ -84,7 +84,7 @@ func Walk(data []byte) iter.Seq[Value] {
 				return
 			}
 			if v.Literal == nil {
-				stack = append(stack, frame{array: data[v.Start] == '[', index: -1})
+				stack = push(stack, data[v.Start] == '[')
 				s.pos++
 			}
 			if stack, ok = s.close(stack, v.Literal != nil); !ok {
@@ -92,6 +92,17 @@ func Walk(data []byte) iter.Seq[Value] {
 			}
 		}
 	}
+}
+
+// push opens a frame in the memory of an earlier one at that depth.
+func push(stack []frame, array bool) []frame {
+	if len(stack) == cap(stack) {
+		return append(stack, frame{array: array, index: -1})
+	}
+	stack = stack[:len(stack)+1]
+	top := &stack[len(stack)-1]
+	*top = frame{array: array, index: -1, keys: top.keys[:0]}
+	return stack
 }
 
 // next reads the member name, if any, and the start of the next value.
