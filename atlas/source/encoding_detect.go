@@ -54,7 +54,7 @@ func detectUnicode(head []byte, override map[byte]rune) (how reading, evidence [
 // separators have a zero byte, always on the same side.
 func detectUTF16(head []byte) (name string, share int) {
 	pairs := len(head) / 2
-	if pairs < 4 {
+	if pairs < 4 || bytes.IndexByte(head, 0) < 0 {
 		return "", 0
 	}
 	var zeros [2]int

@@ -19,7 +19,7 @@ const (
 )
 
 // TooLargeError says that a compressed file or a workbook unpacks to more than
-// is allowed; reading stops there.
+// is allowed, or to hundreds of times its own size; reading stops there.
 type TooLargeError struct {
 	// File is the name as given.
 	File string
@@ -31,7 +31,7 @@ type TooLargeError struct {
 
 // Error implements error.
 func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("source: %s: %d bytes unpack to more than %d: set MaxFileBytes if the file is to be trusted", e.File, e.Packed, e.Limit)
+	return fmt.Sprintf("source: %s: %d bytes unpack to more than the %d that are allowed for it", e.File, e.Packed, e.Limit)
 }
 
 // counter counts what is read.

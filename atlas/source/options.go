@@ -55,8 +55,8 @@ type Options struct {
 	// MaxRecordBytes is the longest record that is delivered, in bytes of UTF-8;
 	// 0 means [DefaultMaxRecordBytes]. A longer one becomes a finding.
 	MaxRecordBytes int
-	// MaxFileBytes bounds what a compressed file or a workbook may unpack to;
-	// 0 means [DefaultMaxFileBytes].
+	// MaxFileBytes bounds what a compressed file may unpack to; 0 means
+	// [DefaultMaxFileBytes]. A workbook may not unpack to more than 512 MiB.
 	MaxFileBytes int64
 }
 

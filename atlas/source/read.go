@@ -29,9 +29,9 @@ func (f *File) Records(ctx context.Context) iter.Seq2[*Record, error] {
 			return
 		}
 		text := newTranscoder(io.MultiReader(bytes.NewReader(f.head), f.rest), f.reading)
+		f.head = nil // the reader lets go of it too, once past it
 		counts := &tally{}
 		line, err := f.deliver(text, counts, yield)
-		f.head = nil
 		if errors.Is(err, errStop) {
 			return
 		}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -24,6 +25,9 @@ type workbook struct {
 const (
 	// maxSheetRows is how many rows a sheet can have.
 	maxSheetRows = 1 << 20
+	// maxWorkbook bounds what a workbook may unpack to, whatever the options
+	// say: parts of it are held in memory.
+	maxWorkbook = 512 << 20
 	// sheetInMemory is how large an unpacked sheet may be before it goes to disk.
 	sheetInMemory = 16 << 20
 )
@@ -42,6 +46,10 @@ func (f *File) openWorkbook(ctx context.Context) (err error) {
 		return RuleFileCut.Finding().At(at)
 	case int64(len(data)) > limit:
 		return &TooLargeError{File: f.name, Packed: int64(len(data)), Unpacked: int64(len(data)), Limit: limit}
+	}
+	limit = min(limit, maxWorkbook)
+	if unpacked := unpackedSize(data); unpacked > limit {
+		return &TooLargeError{File: f.name, Packed: int64(len(data)), Unpacked: unpacked, Limit: limit}
 	}
 	w := &workbook{}
 	guarded := guard(func() error {
@@ -62,6 +70,20 @@ func (f *File) openWorkbook(ctx context.Context) (err error) {
 	f.workbook = w
 	f.closers = append(f.closers, w.file)
 	return f.chooseSheet(ctx)
+}
+
+// unpackedSize returns what the entries of a workbook unpack to, by its own
+// account; the library refuses entries that are longer than they say.
+func unpackedSize(data []byte) int64 {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return 0 // the library will say so
+	}
+	var sum uint64
+	for _, entry := range z.File {
+		sum = min(sum+min(entry.UncompressedSize64, 1<<40), 1<<50)
+	}
+	return int64(sum)
 }
 
 // guard turns a panic of the workbook library on a hostile file into an error.
