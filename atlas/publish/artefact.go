@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path"
 	"path/filepath"
 )
 
@@ -13,6 +14,9 @@ type Artefact struct {
 	Name string
 	// Text is the whole content.
 	Text string
+	// Static says that the file is, byte for byte, one of those that are the
+	// same for every atlas: code, styles, the background of the map.
+	Static bool
 }
 
 // Artefacts reads back every file below dir, in the order of their names, so
@@ -20,19 +24,27 @@ type Artefact struct {
 // the last element.
 func Artefacts(dir string) iter.Seq2[Artefact, error] {
 	return func(yield func(Artefact, error) bool) {
-		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		static, err := staticParts()
+		if err != nil {
+			yield(Artefact{}, err)
+			return
+		}
+		static[Marker] = []byte(markerText)
+		err = filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			data, err := os.ReadFile(path)
+			data, err := os.ReadFile(file)
 			if err != nil {
 				return err
 			}
-			name, err := filepath.Rel(dir, path)
+			name, err := filepath.Rel(dir, file)
 			if err != nil {
 				return err
 			}
-			if !yield(Artefact{filepath.ToSlash(name), string(data)}, nil) {
+			part, ok := static[path.Base(filepath.ToSlash(name))]
+			a := Artefact{Name: filepath.ToSlash(name), Text: string(data), Static: ok && string(part) == string(data)}
+			if !yield(a, nil) {
 				return fs.SkipAll
 			}
 			return nil

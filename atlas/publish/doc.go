@@ -14,7 +14,9 @@
 //
 // The former output stays whole until the new one is complete. Before the swap,
 // [Artefacts] reads every file back, so that a gate can look at what would
-// really be published.
+// really be published; [Artefact.Strings] gives it the texts without the escapes
+// of the formats. Lay the gate between Public and the end of the function that
+// Replace calls: an error there leaves the former output in place.
 //
 // The same publication gives the same bytes: no clock, no randomness, no map
 // order.

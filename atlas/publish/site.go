@@ -91,15 +91,12 @@ func chosenLanguages(wishes []language.Tag) []string {
 
 // writeSite writes index.html and, in site/, everything it loads.
 func writeSite(ctx context.Context, dir string, p Publication) error {
-	view, err := newSiteView(p)
-	if err != nil {
-		return err
-	}
+	view := newSiteView(p)
 	site := filepath.Join(dir, "site")
 	if err := os.MkdirAll(filepath.Join(site, "details"), 0o755); err != nil {
 		return err
 	}
-	err = writeFile(ctx, filepath.Join(dir, IndexFile), func(w *bufio.Writer) error {
+	err := writeFile(ctx, filepath.Join(dir, IndexFile), func(w *bufio.Writer) error {
 		return indexTemplate.Execute(w, view.index())
 	})
 	if err != nil {
@@ -130,32 +127,10 @@ func writeSite(ctx context.Context, dir string, p Publication) error {
 
 // writeStatic writes the parts of the site that are the same for every atlas.
 func writeStatic(ctx context.Context, site string) error {
-	parts := map[string][]byte{"base.css": []byte(page.Style)}
-	entries, err := siteFiles.ReadDir("site")
+	parts, err := staticParts()
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if e.Name() == IndexFile {
-			continue
-		}
-		if parts[e.Name()], err = siteFiles.ReadFile("site/" + e.Name()); err != nil {
-			return err
-		}
-	}
-	for name, from := range map[string]string{"leaflet.js": "javascript/leaflet.js", "leaflet.css": "css/leaflet.css"} {
-		data, err := www.FS.ReadFile(from)
-		if err != nil {
-			return err
-		}
-		// The source map is not part of the site.
-		parts[name] = bytes.ReplaceAll(data, []byte("//# sourceMappingURL=leaflet.js.map"), nil)
-	}
-	land, err := gunzip(landFile)
-	if err != nil {
-		return err
-	}
-	parts["land.js"] = slices.Concat([]byte("window.atlasLand = "), land, []byte(";\n"))
 	for _, name := range slices.Sorted(maps.Keys(parts)) {
 		err := writeFile(ctx, filepath.Join(site, name), func(w *bufio.Writer) error {
 			_, err := w.Write(parts[name])
@@ -166,6 +141,37 @@ func writeStatic(ctx context.Context, site string) error {
 		}
 	}
 	return nil
+}
+
+// staticParts returns the files of site/ that are the same for every atlas.
+func staticParts() (map[string][]byte, error) {
+	parts := map[string][]byte{"base.css": []byte(page.Style)}
+	entries, err := siteFiles.ReadDir("site")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if e.Name() == IndexFile {
+			continue
+		}
+		if parts[e.Name()], err = siteFiles.ReadFile("site/" + e.Name()); err != nil {
+			return nil, err
+		}
+	}
+	for name, from := range map[string]string{"leaflet.js": "javascript/leaflet.js", "leaflet.css": "css/leaflet.css"} {
+		data, err := www.FS.ReadFile(from)
+		if err != nil {
+			return nil, err
+		}
+		// The source map is not part of the site.
+		parts[name] = bytes.ReplaceAll(data, []byte("//# sourceMappingURL=leaflet.js.map"), nil)
+	}
+	land, err := gunzip(landFile)
+	if err != nil {
+		return nil, err
+	}
+	parts["land.js"] = slices.Concat([]byte("window.atlasLand = "), land, []byte(";\n"))
+	return parts, nil
 }
 
 func gunzip(data []byte) ([]byte, error) {

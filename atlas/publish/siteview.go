@@ -25,6 +25,8 @@ type siteView struct {
 	Chunk     int                          `json:"chunk"`
 	// Labels holds list → code → language → text, for the codes in use.
 	Labels map[string]map[string]map[string]string `json:"labels"`
+	// LicenceURLs holds licence → address of its text.
+	LicenceURLs map[string]string `json:"licenceURLs"`
 	// Facets holds the values that organisations can be filtered by; rows name
 	// them by their index.
 	Facets map[string][]facetValue `json:"facets"`
@@ -35,6 +37,7 @@ type siteManifest struct {
 	Title       schema.Text `json:"title"`
 	Description schema.Text `json:"description"`
 	Publisher   string      `json:"publisher"`
+	URL         string      `json:"url,omitempty"`
 	Licence     string      `json:"licence"`
 	Contact     string      `json:"contact"`
 	LegalBasis  string      `json:"legalBasis"`
@@ -68,7 +71,7 @@ type facetValue struct {
 // names of members would double the file.
 type siteRow [13]any
 
-func newSiteView(p Publication) (*siteView, error) {
+func newSiteView(p Publication) *siteView {
 	languages := chosenLanguages(p.Languages)
 	v := &siteView{
 		Version: schema.Version, Date: p.Date, Languages: languages, Chunk: chunkSize,
@@ -93,8 +96,14 @@ func newSiteView(p Publication) (*siteView, error) {
 		labels.add("licences", codes.Licences, s.Licence)
 	}
 	labels.add("licences", codes.Licences, v.Manifest.Licence)
+	v.LicenceURLs = map[string]string{}
+	for code := range labels.used["licences"] {
+		if e, _ := codes.Licences.Entry(code); e.Notation["url"] != "" {
+			v.LicenceURLs[code] = e.Notation["url"]
+		}
+	}
 	v.Labels, v.Facets = labels.used, facets.close(v.Rows, v.Account)
-	return v, nil
+	return v
 }
 
 // index is what the page shows before its scripts run.
@@ -272,7 +281,7 @@ func searchWords(o *schema.Organisation) string {
 
 func manifestOf(m schema.Manifest) siteManifest {
 	return siteManifest{
-		Title: m.Title, Description: m.Description, Publisher: m.Publisher.Name,
+		Title: m.Title, Description: m.Description, Publisher: m.Publisher.Name, URL: m.Publisher.URL,
 		Licence: m.Licence, Contact: m.DataProtection, LegalBasis: m.LegalBasis,
 	}
 }

@@ -101,7 +101,7 @@ func publication(n int) Publication {
 			{ID: "alpha", Title: "Alpha list", Licence: "CC-BY-4.0", File: "alpha.csv", Read: n + 5, Published: n, MergedAway: 2, Rejected: 3, RejectedBy: map[string]int{"name-missing": 3}, Format: "csv", Encoding: "utf-8"},
 			{ID: "beta", Title: "Liste bêta", Licence: "ODbL-1.0", File: "beta.json", Read: both + 4, MergedAway: both, NotSelected: 4, NotSelectedBy: map[string]int{"example rows": 4}, Format: "json"},
 		}},
-		Languages: []language.Tag{language.English, language.French},
+		Languages: []language.Tag{language.English, language.French, language.German},
 		Date:      "2026-05-02",
 	}
 }

@@ -17,14 +17,20 @@
       el("thead", null, el("tr", null, ...["source", "licence", "edition"].map((c) => el("th", { scope: "col" }, A.word(c))))),
       el("tbody", null, ...data.account.map((s) => el("tr", null,
         el("td", null, s.url ? A.link(s.url, s.title || s.id) : s.title || s.id, s.publisher ? el("span", { class: "muted" }, " — " + s.publisher) : null),
-        el("td", null, s.licence ? A.label("licences", s.licence) : A.word("licenceUnknown")), el("td", null, s.date || ""))))));
+        el("td", null, licence(s.licence)), el("td", null, s.date || ""))))));
+  }
+  // licence names a licence and links its text.
+  function licence(code) {
+    if (!code) return A.word("licenceUnknown");
+    const url = Object.hasOwn(data.licenceURLs, code) ? data.licenceURLs[code] : "";
+    return url ? A.link(url, A.label("licences", code)) : A.label("licences", code);
   }
   function paragraphs() {
     const m = data.manifest, nodes = [];
     const description = A.pick(m.description);
     if (description.text) nodes.push(el("p", { lang: description.lang || null }, description.text));
-    const rows = [["publisher", m.publisher], ["licence", m.licence ? A.label("licences", m.licence) : A.word("licenceUnknown")], ["edition", data.date], ["protection", m.contact], ["legalBasis", m.legalBasis], ["version", data.version]];
-    nodes.push(el("table", null, ...rows.filter((r) => r[1]).map(([key, value]) => el("tr", null, el("th", { scope: "row" }, A.word(key)), el("td", null, /^https?:/.test(value) ? A.link(value) : value)))));
+    const rows = [["publisher", m.publisher && m.url ? A.link(m.url, m.publisher) : m.publisher], ["licence", licence(m.licence)], ["edition", data.date], ["protection", m.contact && A.link(m.contact)], ["legalBasis", m.legalBasis], ["version", data.version]];
+    nodes.push(el("table", null, ...rows.filter((r) => r[1]).map(([key, value]) => el("tr", null, el("th", { scope: "row" }, A.word(key)), el("td", null, value)))));
     return nodes;
   }
 

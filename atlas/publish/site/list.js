@@ -105,7 +105,7 @@
     $("reset").hidden = !active && !A.state.q && !A.state.only;
     $("place").hidden = !A.state.only;
     if (A.state.only) {
-      $("place").replaceChildren(A.word("onlyHere", { n: A.state.only.size }),
+      $("place").replaceChildren(A.word("onlyHere"),
         A.el("button", { type: "button", onclick: () => { A.state.only = null; A.changed(); } }, A.word("showAll")));
     }
     $("list").replaceChildren();
