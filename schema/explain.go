@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -212,7 +210,7 @@ func codeFinding(n *node, code string) finding.Finding {
 	}
 	return RuleCode.Finding(
 		finding.Arg{Name: "value", Value: n.shown(code)},
-		finding.Arg{Name: "list", Value: list.Title(language.English)},
+		finding.Arg{Name: "list", Value: list.ID()},
 		finding.Arg{Name: "allowed", Value: allowed},
 	)
 }

@@ -219,3 +219,35 @@ func FuzzSetFlat(f *testing.F) {
 		require.Equal(t, schema.FlatCells(o, header), schema.FlatCells(again, header))
 	})
 }
+
+func TestFlatErrorsMaskTheValue(t *testing.T) {
+	err := schema.SetFlat(&schema.Organisation{}, "identifier", []string{"maria@example.org"})
+	assert.ErrorContains(t, err, "no-scheme")
+	assert.NotContains(t, err.Error(), "maria")
+	assert.NotContains(t, err.(*schema.FlatError).Finding().Error(), "maria")
+	assert.EqualError(t, schema.SetFlat(&schema.Organisation{}, "colour", nil), `schema: column "colour": unknown-column`)
+}
+
+func TestFlatRowStopsWhenTold(t *testing.T) {
+	o := newGenerator(1).organisation(t, false)
+	total := 0
+	for range schema.FlatRow(o) {
+		total++
+	}
+	for stop := range total {
+		n := 0
+		for range schema.FlatRow(o) {
+			if n == stop {
+				break
+			}
+			n++
+		}
+		assert.Equal(t, stop, n)
+	}
+}
+
+func TestFlatHeaderOrdersGroupsLanguagesAndStrangers(t *testing.T) {
+	header := []string{"zebra", "location2.town", "location.latitude", "name:fr", "colour", "location.town", "name", "id", "name:de", "location.longitude"}
+	slices.SortFunc(header, schema.CompareFlatColumns)
+	assert.Equal(t, []string{"id", "name", "name:de", "name:fr", "location.longitude", "location.latitude", "location.town", "location2.town", "colour", "zebra"}, header)
+}
