@@ -69,10 +69,28 @@ func TestFilesAreAsTheyWere(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, Public(t.Context(), dir, small()))
 	files := texts(t, dir)
-	for _, name := range []string{JSONFile, NDJSONFile, CSVFile, GeoJSONFile, ManifestFile, IndexFile, "site/data.js", "site/details/0000.js"} {
+	for _, name := range []string{JSONFile, NDJSONFile, CSVFile, GeoJSONFile, ManifestFile, "site/details/0000.js"} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, strings.ReplaceAll(name, "/", "_"), files[name])
 		})
+	}
+}
+
+func TestRowsOfTheSiteAreAsTheyWere(t *testing.T) {
+	view := newSiteView(Publication{Organisations: sorted(small().Organisations), Account: small().Account})
+	var b strings.Builder
+	for _, row := range view.Rows {
+		data, err := plainJSON(row)
+		require.NoError(t, err)
+		b.Write(append(data, '\n'))
+	}
+	data, err := plainJSON(view.Account)
+	require.NoError(t, err)
+	golden(t, "rows.ndjson", b.String()+string(data)+"\n")
+	for _, sector := range view.Facets["sector"] {
+		assert.Regexp(t, "^#[0-9a-f]{6}$", sector.Colour)
+		assert.NotEmpty(t, sector.Shape)
+		assert.NotEmpty(t, sector.Labels["en"])
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"github.com/socialtechatlas/commons/atlas/report"
 	"github.com/socialtechatlas/commons/schema"
-	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
 	"golang.org/x/text/language"
 )
@@ -40,6 +39,7 @@ func (r *random) pick(list []string) string { return list[r.upTo(len(list))] }
 func madeUp(n int) []*schema.Organisation {
 	r := random(7)
 	orgs := make([]*schema.Organisation, n)
+	sectors := []string{"culture", "education", "health", "social", "environment", "community", "civic", "religion", "other"}
 	first := []string{"Réseau", "Open", "Freie", "Coopérative", "Commons", "Solidar", "Digitale", "Makers", "Nova", "Fabrique", "Wolność", "Ágora"}
 	second := []string{"Data", "Hardware", "Logiciel", "Werkstatt", "Énergie", "Habitat", "Cloud", "Mobility", "Bildung", "Santé", "Archiv", "Food"}
 	third := []string{"Collective", "Verein", "Association", "Lab", "e.G.", "SCOP", "Stichting", "Foundation", "Mutuelle", "Hub"}
@@ -49,10 +49,10 @@ func madeUp(n int) []*schema.Organisation {
 			ID:          fmt.Sprintf("org-%05d", i),
 			Name:        schema.Text{"en": r.pick(first) + " " + r.pick(second) + " " + r.pick(third) + fmt.Sprintf(" %d", i)},
 			Country:     town.country,
-			Sectors:     []string{r.pick(codes.Sectors.Codes())},
-			Purpose:     []string{r.pick(codes.Purposes.Codes())},
-			Kinds:       []string{r.pick(codes.Kinds.Codes())},
-			LegalStatus: &schema.LegalStatus{Family: r.pick(codes.Families.Codes()), Wording: "as the register words it"},
+			Sectors:     []string{r.pick(sectors)},
+			Purpose:     []string{r.pick([]string{"supports", "offers"})},
+			Kinds:       []string{r.pick([]string{"open-data", "hosting", "civic-tech"})},
+			LegalStatus: &schema.LegalStatus{Family: r.pick([]string{"association", "cooperative", "foundation", "mutual"}), Wording: "as the register words it"},
 			Topics:      []string{"free software", "commons"},
 			Contacts:    &schema.Contacts{Emails: []string{"info@example.org"}, Websites: []string{fmt.Sprintf("https://www.example.org/%d", i)}},
 			Life:        &schema.Life{Founded: "1999"},

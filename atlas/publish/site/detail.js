@@ -27,7 +27,7 @@
     const address = mainAddress(r);
     const nodes = [
       closeButton(),
-      el("h2", { lang: name.lang || null }, name.text),
+      el("h2", { lang: name.lang || null }, name.text || r.id),
       el("p", { class: "sub" }, [address.town, A.label("countries", r.country)].filter(Boolean).join(", ")),
       tags([
         ...(r.sectors || []).map((code) => [A.label("sectors", code), A.swatch(A.values("sector").find((s) => s.code === code) || sector)]),

@@ -5,7 +5,7 @@
   const $ = (id) => document.getElementById(id);
   let shown = page, fits = [];
 
-  const nameOf = (o) => A.pick(o.names).text;
+  const nameOf = (o) => A.pick(o.names).text || o.id;
   let order = null, orderedFor = "";
   // rank sorts all organisations by name once per language.
   function rank() {
@@ -78,7 +78,7 @@
     const name = A.pick(o.names), sector = A.sectorOf(o);
     const where = [o.town, o.country.length ? facetName("country", A.values("country")[o.country[0]]) : ""].filter(Boolean).join(", ");
     const button = A.el("button", { type: "button", class: "item", "data-id": o.id, "aria-current": o.id === A.state.id ? "true" : null, onclick: () => A.choose(o.id, true) },
-      A.swatch(sector), A.el("span", { class: "name", lang: name.lang || null }, name.text),
+      A.swatch(sector), A.el("span", { class: "name", lang: name.lang || null }, name.text || o.id),
       A.el("span", { class: "where" }, where + (o.located ? "" : (where ? " · " : "") + A.word("noPoint"))));
     return A.el("li", null, button);
   }
