@@ -23,6 +23,13 @@ type merger struct {
 	out     *schema.Organisation
 	won     map[finding.Pointer]string // canonical values that won
 	lost    map[finding.Pointer][]schema.Alternative
+	moved   map[place]finding.Pointer
+}
+
+// place is a value of a member.
+type place struct {
+	by   *contributor
+	from finding.Pointer
 }
 
 // order sorts claims, ranked until now, by what outranks trust: the sources that
@@ -67,7 +74,7 @@ func take[T any](m *merger, to finding.Pointer, claims []claim[T]) T {
 		m.lose(to, c.by.origin(c.from).Source, c.value)
 	}
 	for _, c := range claims {
-		m.inherit(to, c.by, c.from)
+		m.move(to, c.by, c.from)
 	}
 	return clone(claims[0].value)
 }
@@ -83,32 +90,112 @@ func (m *merger) lose(to finding.Pointer, source int, value any) {
 	m.lost[to] = append(m.lost[to], schema.Alternative{Source: source, Value: plain(value)})
 }
 
-// inherit keeps the alternatives a member already had at a pointer.
-func (m *merger) inherit(to finding.Pointer, by *contributor, from finding.Pointer) {
-	for _, a := range by.Alternatives[from] {
-		m.lose(to, by.source(a.Source), a.Value)
+// move notes where in the merged record a value of a member went.
+func (m *merger) move(to finding.Pointer, by *contributor, from finding.Pointer) {
+	m.moved[place{by, from}] = to
+}
+
+// moveAll notes where the elements of a group went.
+func moveAll[T any](m *merger, to finding.Pointer, g group[T]) {
+	for _, c := range g {
+		m.move(to, c.by, c.from)
+	}
+}
+
+// inherit keeps the alternatives that members already had, where their values,
+// or what encloses them, went.
+func (m *merger) inherit() {
+	for _, by := range m.members {
+		for from, alternatives := range by.Alternatives {
+			to := from
+			for at := from; at != ""; at = at.Parent() {
+				if moved, ok := m.moved[place{by, at}]; ok {
+					to = moved + from[len(at):]
+					break
+				}
+			}
+			for _, a := range alternatives {
+				m.lose(to, by.source(a.Source), a.Value)
+			}
+		}
 	}
 }
 
 // adopt notes that the whole value at a pointer is a member's, with what the
 // member says about the parts of it.
-func (m *merger) adopt(to finding.Pointer, by *contributor, from finding.Pointer) {
-	m.out.Provenance[to] = by.origin(from)
-	for p := range by.Provenance {
-		if p != from && from.Contains(p) {
-			m.out.Provenance[to+p[len(from):]] = by.origin(p)
-		}
-	}
-	for p := range by.Alternatives {
-		if from.Contains(p) {
-			m.inherit(to+p[len(from):], by, p)
-		}
+func (m *merger) adopt(to finding.Pointer, by *contributor, from finding.Pointer, value any) {
+	for _, part := range parts(plain(value), "") {
+		m.out.Provenance[to+part] = by.origin(from + part)
 	}
 }
+
+// parts returns the pointers of the texts and numbers in a value; a list of
+// numbers, a point, is one part.
+func parts(v any, at finding.Pointer) []finding.Pointer {
+	var out []finding.Pointer
+	switch v := v.(type) {
+	case map[string]any:
+		for name, child := range v {
+			out = append(out, parts(child, at.Append(name))...)
+		}
+		return out
+	case []any:
+		if len(v) > 0 {
+			if _, number := v[0].(float64); number {
+				break
+			}
+		}
+		for i, child := range v {
+			out = append(out, parts(child, at.Index(i))...)
+		}
+		return out
+	}
+	return []finding.Pointer{at}
+}
+
+// collapse names the provenance of an element of a list of objects once when all
+// its parts have the same.
+func (m *merger) collapse() {
+	elements := map[finding.Pointer][]finding.Pointer{}
+	for p := range m.out.Provenance {
+		if element, ok := elementOf(p); ok {
+			elements[element] = append(elements[element], p)
+		}
+	}
+	for element, parts := range elements {
+		first := m.out.Provenance[parts[0]]
+		if slices.ContainsFunc(parts, func(p finding.Pointer) bool { return m.out.Provenance[p] != first }) {
+			continue
+		}
+		for _, p := range parts {
+			delete(m.out.Provenance, p)
+		}
+		m.out.Provenance[element] = first
+	}
+}
+
+// elementOf returns the element of a top-level list that a pointer lies in.
+func elementOf(p finding.Pointer) (finding.Pointer, bool) {
+	var element finding.Pointer
+	depth := 0
+	for token := range p.Tokens() {
+		if depth == 2 {
+			return element, slices.Contains(objectLists, fieldOf(p))
+		}
+		element = element.Append(token)
+		depth++
+	}
+	return "", false
+}
+
+// objectLists are the top-level fields that are lists of objects.
+var objectLists = []string{"identifiers", "locations", "offers", "links", "principles", "people"}
 
 // settle brings the side tables to their least form: no provenance that the
 // enclosing value implies, no alternative twice or equal to what won.
 func (m *merger) settle() {
+	m.inherit()
+	m.collapse()
 	provenance := map[finding.Pointer]schema.Provenance{}
 	for _, p := range slices.Sorted(maps.Keys(m.out.Provenance)) {
 		if own := m.out.Provenance[p]; own != implied(provenance, p) {

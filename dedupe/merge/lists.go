@@ -71,8 +71,9 @@ func objects[T any](m *merger, at finding.Pointer, get func(*contributor) []T, k
 	var out []T
 	for i, g := range unite(m, at, get, key) {
 		to := at.Index(i)
+		moveAll(m, to, g)
 		if len(g) == 1 {
-			m.adopt(to, g[0].by, g[0].from)
+			m.adopt(to, g[0].by, g[0].from, g[0].value)
 			out = append(out, clone(g[0].value))
 			continue
 		}
@@ -134,7 +135,7 @@ func (m *merger) mergeLists() {
 		func(c *contributor) []schema.Identifier { return c.Identifiers },
 		func(id schema.Identifier) string { return id.Scheme + ":" + id.Value },
 		func(to finding.Pointer, g group[schema.Identifier]) schema.Identifier {
-			m.adopt(to, g[0].by, g[0].from) // the values are equal
+			m.adopt(to, g[0].by, g[0].from, g[0].value) // the values are equal
 			return g[0].value
 		})
 	o.Offers = objects(m, "/offers", func(c *contributor) []schema.Offer { return c.Offers }, offerKey, m.joinOffers)

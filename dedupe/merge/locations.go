@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -40,8 +41,9 @@ func (m *merger) mergeLocations() {
 	}
 	for i, g := range groups {
 		to := finding.Pointer("/locations").Index(i)
+		moveAll(m, to, g)
 		if len(g) == 1 {
-			m.adopt(to, g[0].by, g[0].from)
+			m.adopt(to, g[0].by, g[0].from, g[0].value)
 			m.out.Locations = append(m.out.Locations, clone(g[0].value))
 			continue
 		}
@@ -71,6 +73,8 @@ func (m *merger) samePlace(a, b claim[schema.Location]) bool {
 	}
 	address := compareAddresses(x.Address, y.Address)
 	switch {
+	case reflect.DeepEqual(x, y):
+		return true
 	case address == otherAddress:
 		return false
 	case address == sameAddress:

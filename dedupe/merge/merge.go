@@ -49,7 +49,7 @@ func Merge(members []Member, policy Policy) *schema.Organisation {
 		policy: policy, members: ranked,
 		out:  &schema.Organisation{Provenance: map[finding.Pointer]schema.Provenance{}},
 		won:  map[finding.Pointer]string{},
-		lost: map[finding.Pointer][]schema.Alternative{},
+		lost: map[finding.Pointer][]schema.Alternative{}, moved: map[place]finding.Pointer{},
 	}
 	m.uniteSources()
 	m.mergeIdentity()
@@ -120,7 +120,8 @@ func (m *merger) text(field string, to finding.Pointer, claims []claim[schema.Te
 	for _, c := range claims {
 		for _, tag := range c.value.Languages() {
 			part := claim[string]{c.by, c.from.Append(tag), c.value[tag]}
-			if known, ok := languageOf[part.value]; ok && tag == schema.Undetermined {
+			known, ok := languageOf[part.value]
+			if ok && tag == schema.Undetermined && c.value[known] != part.value {
 				tag = known
 			}
 			if part.value != "" {
@@ -194,7 +195,6 @@ func part[T any, V comparable](m *merger, to finding.Pointer, claims []claim[T],
 	}
 	for _, p := range parts {
 		m.lose(to, p.by.origin(p.from).Source, p.value)
-		m.inherit(to, p.by, p.from)
 	}
 	return none
 }
