@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -124,4 +126,36 @@ func BenchmarkNaiveNDJSON(b *testing.B) {
 			}
 		}
 	}
+}
+
+// BenchmarkPartnerFiles reads the files of the nine partners, opening included.
+func BenchmarkPartnerFiles(b *testing.B) {
+	folder := partnerFolder(b)
+	b.ReportAllocs()
+	records, size := 0, int64(0)
+	for b.Loop() {
+		records, size = 0, 0
+		for _, c := range partnerFiles {
+			name := filepath.Join(folder, c.name)
+			info, err := os.Stat(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			f, err := source.Open(b.Context(), name, source.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			for r := range f.Records(b.Context()) {
+				if r != nil {
+					records++
+				}
+			}
+			size += info.Size()
+			if err := f.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.SetBytes(size)
+	b.ReportMetric(float64(records*b.N)/b.Elapsed().Seconds(), "records/s")
 }

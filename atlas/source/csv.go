@@ -20,6 +20,7 @@ type csvReader struct {
 	start, end int // of the row and of what was read
 	err        error
 	exhausted  bool // this row wanted more than there is
+	single     bool // no cell further on in this line is quoted twice over
 
 	line, column int // of buf[start]
 
@@ -100,7 +101,7 @@ func (c *csvReader) full() bool { return c.end-c.start >= c.limit+2 }
 // next returns the next row; ok is false at the end of the file or when reading
 // failed: see fault.
 func (c *csvReader) next() (row, bool) {
-	c.exhausted = false
+	c.exhausted, c.single = false, false
 	if _, ok := c.peek(0); !ok {
 		return row{}, false
 	}
@@ -306,7 +307,7 @@ func (c *csvReader) unclosed(i, open, end int, found *row) (int, bool, bool) {
 // doubled reads a cell that was quoted twice over, `""Lab, Ltd""`, which RFC
 // 4180 cannot mean: there, two quotes at the start are an empty cell.
 func (c *csvReader) doubled(i, open int, found *row) (next int, ended, ok bool) {
-	if b, ok := c.peek(open + 1); !ok || b != '"' {
+	if b, ok := c.peek(open + 1); !ok || b != '"' || c.single {
 		return 0, false, false
 	}
 	b, ok := c.peek(open + 2)
@@ -316,6 +317,9 @@ func (c *csvReader) doubled(i, open int, found *row) (next int, ended, ok bool) 
 	for j := open + 2; ; j++ {
 		b, ok := c.peek(j)
 		if !ok || b == '\n' {
+			// Looking again from the next cell would find no more, and make
+			// long lines slow.
+			c.single = true
 			return 0, false, false
 		}
 		if b != '"' {

@@ -314,20 +314,22 @@ func (j *jsonReader) parsed(raw string, at finding.Position, ended bool) (cut bo
 
 // inspect counts what is odd in a record.
 func (j *jsonReader) inspect(r *Record, p *jsonParser) {
-	place := func(offset int) finding.Position {
-		at := r.position
-		at.Line, at.Column = advance(at.Line, at.Column, r.raw[:offset], r.crLines)
-		return at
+	place := func(offset int) func() finding.Position {
+		return func() finding.Position {
+			at := r.position
+			at.Line, at.Column = advance(at.Line, at.Column, r.raw[:offset], r.crLines)
+			return at
+		}
 	}
 	for _, t := range p.twice {
-		j.tally.add(RuleMemberTwice, t.column, place(t.offset), r.Number)
+		j.tally.addAt(RuleMemberTwice, t.column, r.Number, place(t.offset))
 	}
 	if p.rawText >= 0 {
-		j.tally.add(RuleTextUnescaped, "", place(p.rawText), r.Number)
+		j.tally.addAt(RuleTextUnescaped, "", r.Number, place(p.rawText))
 	}
 	for i, v := range r.values {
 		for _, rule := range suspects(v.Text) {
-			j.tally.add(rule, r.names[i], place(int(r.offsets[i])), r.Number)
+			j.tally.addAt(rule, r.names[i], r.Number, place(int(r.offsets[i])))
 		}
 	}
 }

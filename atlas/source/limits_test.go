@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -218,6 +219,111 @@ func TestPathGiven(t *testing.T) {
 				missing = missing || found.Rule == source.RuleFileNoRecords.ID
 			}
 			assert.Equal(t, want == 0, missing)
+		})
+	}
+}
+
+// TestEveryCut reads every beginning of a file: the records before the cut are
+// delivered as they are, and a document that is cut says so.
+func TestEveryCut(t *testing.T) {
+	for name, text := range map[string]string{
+		"a.json":   "[{\"n\": 1},\n {\"n\": [2, \"é\"]},\n {\"n\": {\"m\": \"\\u00e9\"}}]",
+		"b.json":   "{\"x\": 1, \"data\": [{\"n\": 1, \"m\": 2}, {\"n\": 2}, {\"n\": 3}]}",
+		"a.ndjson": "{\"n\": 1}\n{\"n\": 2}\n{\"n\": \"é\"}",
+		"a.csv":    "n,m\r\n1,\"a\r\nb\"\r\n2,\"c\"\r\n3,d",
+	} {
+		t.Run(name, func(t *testing.T) {
+			options := source.Options{Encoding: "utf-8"}
+			switch name {
+			case "a.csv":
+				options.Delimiter = ','
+			case "b.json":
+				options.Path = "/data"
+			}
+			full := raws(t, name, text, options, nil)
+			require.Len(t, full, 3)
+			for n := 1; n < len(text); n++ {
+				incomplete := false
+				got := raws(t, name, text[:n], options, func(found finding.Finding) {
+					incomplete = incomplete || source.Incomplete(found) || found.Rule == source.RuleFileNoRecords.ID
+				})
+				if name == "a.csv" && len(got) > 0 {
+					got = got[:len(got)-1] // nobody can know that its last cell was longer
+				}
+				require.LessOrEqual(t, len(got), 3)
+				require.Equal(t, full[:len(got)], got, text[:n])
+				if strings.HasSuffix(name, ".json") {
+					require.True(t, incomplete, text[:n])
+				}
+			}
+		})
+	}
+}
+
+// raws returns the texts of the records.
+func raws(t *testing.T, name, text string, options source.Options, odd func(finding.Finding)) []string {
+	out := []string{}
+	f, err := source.NewFile(t.Context(), name, strings.NewReader(text), options)
+	require.NoError(t, err)
+	records, findings := readAll(t, f)
+	for _, r := range records {
+		out = append(out, r.Raw())
+	}
+	for _, found := range findings {
+		if odd != nil {
+			odd(found)
+		}
+	}
+	return out
+}
+
+// TestMemoryStaysSmall reads a long list and looks at the heap on the way.
+func TestMemoryStaysSmall(t *testing.T) {
+	for name, row := range map[string]string{
+		"a.csv":    "Fab Lab,Example Street 1,Liège\n",
+		"a.ndjson": "{\"name\":\"Fab Lab\",\"town\":\"Liège\"}\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := source.NewFile(t.Context(), name, &endless{text: row, n: int64(len(row)) * 500_000}, source.Options{})
+			require.NoError(t, err)
+			var m runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&m)
+			start := m.HeapAlloc
+			n := 0
+			for range f.Records(t.Context()) {
+				if n++; n%100_000 == 0 {
+					runtime.GC()
+					runtime.ReadMemStats(&m)
+					t.Logf("after %d records: %d bytes", n, int64(m.HeapAlloc)-int64(start))
+					assert.Less(t, int64(m.HeapAlloc)-int64(start), int64(1<<20))
+				}
+			}
+			assert.GreaterOrEqual(t, n, 499_999)
+		})
+	}
+}
+
+// TestHostileTextsAreReadInLinearTime holds texts that a careless reader looks
+// at again and again.
+func TestHostileTextsAreReadInLinearTime(t *testing.T) {
+	const n = 1 << 20
+	for name, text := range map[string]string{
+		"cells quoted by half.csv": "a,b\n" + strings.Repeat(`""x,`, n) + "\n1,2\n",
+		"open quotes.csv":          "a,b\n" + strings.Repeat("\"x\n", n),
+		"pairs.csv":                "a,b\n" + strings.Repeat("\"x\"\"\n", n),
+		"soft hyphens.json":        `[{"a": [` + strings.Repeat("\"\u00ad\",", 1<<17) + `""]}]`,
+		"names.json":               `[{` + strings.Repeat(`"a":1,`, 1<<17) + `"a":1}]`,
+		"brackets.json":            strings.Repeat(`[{"a":`, n),
+		"not utf-8.csv":            "a,b\n" + strings.Repeat("é\xff,\xfe\n", n/4),
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			f, err := source.NewFile(t.Context(), name, strings.NewReader(text), source.Options{})
+			require.NoError(t, err)
+			_, findings := readAll(t, f)
+			assert.NotEmpty(t, findings)
+			assert.Less(t, time.Since(start), time.Minute)
 		})
 	}
 }

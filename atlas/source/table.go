@@ -123,7 +123,7 @@ func (t *table) inspect(r *Record, i int, text string) {
 		if rule == RuleCharacterReplaced && t.guessed {
 			continue
 		}
-		t.tally.add(rule, r.names[i], r.Locate(r.names[i]), r.position.Row)
+		t.tally.addAt(rule, r.names[i], r.position.Row, func() finding.Position { return r.Locate(r.names[i]) })
 	}
 }
 

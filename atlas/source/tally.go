@@ -61,24 +61,25 @@ type tallied struct {
 	where numbers
 }
 
-// add counts one case; where is its line or row.
+// add counts one case; where is its line, row or record.
 func (t *tally) add(rule *finding.Rule, subject string, at finding.Position, where int) {
+	t.addAt(rule, subject, where, func() finding.Position { return at })
+}
+
+// addAt is add for places that take work to find: only that of the first case
+// is asked for.
+func (t *tally) addAt(rule *finding.Rule, subject string, where int, at func() finding.Position) {
 	if t.entries == nil {
 		t.entries = map[tallyKey]*tallied{}
 	}
-	key := tallyKey{rule, subject}
-	e := t.entries[key]
+	e := t.entries[tallyKey{rule, subject}]
+	if e == nil && len(t.entries) >= maxTallied {
+		subject = "…"
+		e = t.entries[tallyKey{rule, subject}]
+	}
 	if e == nil {
-		if len(t.entries) >= maxTallied {
-			key.subject = "…"
-			if e = t.entries[key]; e == nil {
-				e = &tallied{tallyKey: key, first: at}
-				t.entries[key] = e
-			}
-		} else {
-			e = &tallied{tallyKey: key, first: at}
-			t.entries[key] = e
-		}
+		e = &tallied{tallyKey: tallyKey{rule, subject}, first: at()}
+		t.entries[e.tallyKey] = e
 	}
 	e.count++
 	if where > 0 {
