@@ -1,0 +1,84 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// outside skips a value that holds no records and tells of it. A reference
+// system other than that of GeoJSON is worth more than that.
+func (j *jsonReader) outside(path finding.Pointer) error {
+	at := j.here()
+	if j.geo && (path == "/type" || strings.HasSuffix(string(path), "/type")) {
+		return j.skip()
+	}
+	if j.geo && strings.HasSuffix(string(path), "/crs") {
+		raw, err := j.keep()
+		if err == nil && raw != nil && !isWGS84(raw) {
+			return j.report(RuleSystemOther.Finding(finding.Arg{Name: "value", Value: systemName(raw)}).At(at))
+		}
+		return err
+	}
+	j.tally.add(RuleMemberOutside, string(path), at, 0)
+	return j.skip()
+}
+
+// isWGS84 reports a crs member that names what RFC 7946 takes for granted.
+func isWGS84(crs []byte) bool {
+	for _, name := range []string{"null", "CRS84", "EPSG:4326", "EPSG::4326"} {
+		if bytes.Contains(crs, []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// systemName finds the name in a crs member: {"properties": {"name": "EPSG:2154"}}.
+func systemName(crs []byte) string {
+	p := jsonParser{raw: string(crs), tree: &nameTree{}}
+	if len(crs) > 0 && crs[0] == '{' && p.parse(nil) == nil {
+		for i, column := range p.names {
+			if column == "properties/name" {
+				return p.values[i].Text
+			}
+		}
+	}
+	return string(crs)
+}
+
+// after looks at what follows the document.
+func (j *jsonReader) after() error {
+	_, err := j.next()
+	if errors.Is(err, errCut) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	at := j.here()
+	if j.script {
+		rest, err := j.rest()
+		if err != nil || rest != nil && scriptEnd.Match(rest) {
+			return err
+		}
+	}
+	return j.report(RuleTextAfter.Finding().At(at))
+}
+
+// rest returns what follows, nil when it is longer than a script's end should be.
+func (j *jsonReader) rest() ([]byte, error) {
+	var rest []byte
+	for len(rest) < 64<<10 {
+		rest = append(rest, j.buf[j.i:j.end]...)
+		j.i = j.end
+		if !j.more() {
+			if err := j.stop(); !errors.Is(err, errCut) {
+				return nil, err
+			}
+			return []byte(withoutComments(string(rest))), nil
+		}
+	}
+	return nil, nil
+}
