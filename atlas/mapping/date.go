@@ -2,7 +2,6 @@ package mapping
 
 import (
 	_ "embed"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -36,8 +35,9 @@ var months = sync.OnceValue(func() map[string]int {
 	return names
 })
 
-// shape is a compiled shape of dates such as "D/M/YYYY".
-type shape []dateToken
+// DateShape is a shape of dates such as "D/M/YYYY", compiled by [ParseDateShape].
+// It is immutable; the zero value reads no date.
+type DateShape []dateToken
 
 type dateToken struct {
 	// part is 'Y', 'M', 'D' for year, month, day, 't' for a part of the time of
@@ -65,22 +65,30 @@ var dateTokens = []struct {
 	{"ss", dateToken{part: 't', min: 2, max: 2}},
 }
 
-var errShape = errors.New("needs a year (YYYY or YY) and each part at most once")
+// DateShapeError is a text that is no shape of dates: it needs a year (YYYY or
+// YY), each part at most once, a month if it has a day, and a * only at its end.
+type DateShapeError struct{ Text string }
 
-// compileShape reads a shape. Years are required, a day needs a month.
-func compileShape(text string) (shape, error) {
+// Error implements error.
+func (e *DateShapeError) Error() string {
+	return fmt.Sprintf("mapping: %q is no shape of dates: want something like D/M/YYYY", e.Text)
+}
+
+// ParseDateShape reads a shape as README.md describes it. Errors are of type
+// *[DateShapeError].
+func ParseDateShape(text string) (DateShape, error) {
 	switch text {
 	case "unix":
-		return shape{{part: 'u'}}, nil
+		return DateShape{{part: 'u'}}, nil
 	case "excel":
-		return shape{{part: 'x'}}, nil
+		return DateShape{{part: 'x'}}, nil
 	}
-	var s shape
+	var s DateShape
 	seen := map[byte]int{}
 	for rest := text; rest != ""; {
 		token, n := nextToken(rest)
 		if token.part == '*' && n != len(rest) {
-			return nil, errors.New("has a * before its end")
+			return nil, &DateShapeError{text}
 		}
 		rest = rest[n:]
 		if token.part == 'n' {
@@ -91,7 +99,7 @@ func compileShape(text string) (shape, error) {
 		s = append(s, token)
 	}
 	if seen['Y'] != 1 || seen['M'] > 1 || seen['D'] > 1 || seen['D'] > seen['M'] {
-		return nil, errShape
+		return nil, &DateShapeError{text}
 	}
 	return s, nil
 }
@@ -109,8 +117,9 @@ func nextToken(rest string) (dateToken, int) {
 	return dateToken{literal: rest[:n]}, n
 }
 
-// parse reads a date in this shape.
-func (s shape) parse(text string) (schema.Date, bool) {
+// Parse reads a date in this shape; false when the text does not fit or the
+// calendar has no such day.
+func (s DateShape) Parse(text string) (schema.Date, bool) {
 	year, month, day := 0, 0, 0
 	for _, t := range s {
 		var number, n int
@@ -152,7 +161,7 @@ func (s shape) parse(text string) (schema.Date, bool) {
 
 // dateOf writes the parts that the shape has; a day that the calendar does not
 // have is refused.
-func dateOf(s shape, year, month, day int) (schema.Date, bool) {
+func dateOf(s DateShape, year, month, day int) (schema.Date, bool) {
 	hasMonth, hasDay := false, false
 	for _, t := range s {
 		hasMonth = hasMonth || t.part == 'M' || t.part == 'n'
@@ -249,13 +258,13 @@ func excelDate(text string) (schema.Date, bool) {
 
 // dateStep makes a date ISO 8601 by the first shape that fits.
 type dateStep struct {
-	shapes    []shape
+	shapes    []DateShape
 	otherwise otherwise
 }
 
 func (s dateStep) run(c *call, v value, out []value) []value {
 	for _, one := range s.shapes {
-		if date, ok := one.parse(v.text); ok {
+		if date, ok := one.Parse(v.text); ok {
 			return append(out, v.with(string(date)))
 		}
 	}

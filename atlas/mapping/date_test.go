@@ -39,9 +39,9 @@ func TestShapesOfDates(t *testing.T) {
 		{"D MMMM YYYY", "3 Smarch 2018", ""},
 	} {
 		t.Run(c.shape+" "+c.text, func(t *testing.T) {
-			s, err := compileShape(c.shape)
+			s, err := ParseDateShape(c.shape)
 			require.NoError(t, err)
-			got, ok := s.parse(c.text)
+			got, ok := s.Parse(c.text)
 			assert.Equal(t, schema.Date(c.want), got)
 			assert.Equal(t, c.want != "", ok)
 		})
@@ -50,7 +50,7 @@ func TestShapesOfDates(t *testing.T) {
 
 func TestShapesThatCannotBeUsed(t *testing.T) {
 	for _, text := range []string{"", "DD/MM", "YYYY YY", "D YYYY", "MM MMM YYYY", "*YYYY", "dd/mm/yyyy"} {
-		_, err := compileShape(text)
+		_, err := ParseDateShape(text)
 		assert.Error(t, err, text)
 	}
 }
@@ -82,11 +82,11 @@ func FuzzDate(f *testing.F) {
 		f.Add(seed[0], seed[1])
 	}
 	f.Fuzz(func(t *testing.T, shapeText, text string) {
-		s, err := compileShape(shapeText)
+		s, err := ParseDateShape(shapeText)
 		if err != nil {
 			return
 		}
-		if date, ok := s.parse(text); ok {
+		if date, ok := s.Parse(text); ok {
 			if _, err := schema.ParseDate(string(date)); err != nil {
 				t.Fatalf("%q read as %q gives %q", text, shapeText, date)
 			}

@@ -168,7 +168,7 @@ func buildReplace(l *loader, setting, object *yamldoc.Node) step {
 func buildDate(l *loader, setting, object *yamldoc.Node) step {
 	s := dateStep{otherwise: l.otherwise(object)}
 	for _, text := range l.Texts(setting) {
-		compiled, err := compileShape(text)
+		compiled, err := ParseDateShape(text)
 		if err != nil {
 			l.Report(setting, RuleShape.Finding(arg("value", text)))
 			continue

@@ -230,6 +230,13 @@ person.name: y`, "personal: [\"y*\", lat]")
 	}, pointersOf(t, r))
 }
 
+func TestAnIdentifierThatIsPersonalAnywhereIsPersonal(t *testing.T) {
+	m := load(t, "identifier:A: x\nidentifier: {from: y, do: [{prefix: \"A:\"}]}", "personal: [y]")
+	r := m.Apply(row("x", "1", "y", "1"), origin)
+	assert.Len(t, r.Organisation.Identifiers, 1)
+	assert.Equal(t, []finding.Pointer{"/identifiers/0"}, r.Personal)
+}
+
 // pointersOf turns /contacts/emails/1 into /emails/1, which reads better above.
 func pointersOf(t *testing.T, r Result) []finding.Pointer {
 	t.Helper()

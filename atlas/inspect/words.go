@@ -1,0 +1,116 @@
+package inspect
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/socialtechatlas/commons/atlas/internal/spelling"
+	"github.com/socialtechatlas/commons/schema/fold"
+)
+
+//go:embed data/words.txt
+var wordFile string
+
+// heading is one heading of the word list.
+type heading struct {
+	meaning  Meaning
+	language string
+	key      string // folded
+	words    []string
+}
+
+var headings = sync.OnceValue(func() []heading {
+	var list []heading
+	for line := range strings.Lines(wordFile) {
+		parts := strings.Split(strings.TrimSpace(line), "\t")
+		if len(parts) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for text := range strings.SplitSeq(parts[2], ";") {
+			key := fold.Key(text)
+			list = append(list, heading{Meaning(parts[0]), parts[1], key, strings.Fields(key)})
+		}
+	}
+	return list
+})
+
+// Strengths of the evidence that a heading gives.
+const (
+	wholeHeading = 3.0 // the heading is one of the list
+	lastWords    = 2.4 // it ends or begins with one of several words
+	someWords    = 1.6 // all words of one stand in it
+	oneWord      = 1.2 // it ends or begins with a single word of the list
+	nearWord     = 1.0 // with a typing error
+
+	// nearLength is from how many letters on a word may have a typing error.
+	nearLength = 8
+)
+
+// hint is a meaning that a heading suggests.
+type hint struct {
+	meaning  Meaning
+	strength float64
+	heading  heading
+}
+
+// hints returns what the words of a column's name suggest, the strongest of each
+// meaning.
+func hints(column string) []hint {
+	key := fold.Key(splitWords(column))
+	words := strings.Fields(key)
+	best := map[Meaning]hint{}
+	for _, h := range headings() {
+		if s := strength(key, words, h); s > best[h.meaning].strength {
+			best[h.meaning] = hint{h.meaning, s, h}
+		}
+	}
+	var list []hint
+	for _, m := range Meanings {
+		if h, ok := best[m]; ok {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+func strength(key string, words []string, h heading) float64 {
+	if key == h.key || strings.ReplaceAll(key, " ", "") == strings.ReplaceAll(h.key, " ", "") {
+		return wholeHeading
+	}
+	if len(words) == 0 || len(words) > 6 {
+		return 0 // a whole question says too little
+	}
+	edge := strings.HasSuffix(key, " "+h.key) || strings.HasPrefix(key, h.key+" ")
+	switch {
+	case len(h.words) > 1 && edge:
+		return lastWords
+	case len(h.words) > 1 && !slices.ContainsFunc(h.words, func(w string) bool { return !slices.Contains(words, w) }):
+		return someWords
+	case len(h.words) == 1 && len(h.key) > 1 && edge:
+		return oneWord
+	case len(words) == 1 && len(h.words) == 1 && len(h.key) >= nearLength:
+		if _, ok := spelling.Nearest(key, []string{h.key}); ok {
+			return nearWord
+		}
+	}
+	return 0
+}
+
+// splitWords puts a blank where a capital follows a small letter: "startDate".
+func splitWords(name string) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, r := range name {
+		if unicode.IsLower(last) && unicode.IsUpper(r) || r == '_' || r == '/' || r == ':' || r == '@' {
+			b.WriteByte(' ')
+		}
+		if r != '_' && r != '@' {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
