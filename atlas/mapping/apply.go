@@ -16,7 +16,7 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	c := &call{mapping: m, record: record, origin: origin, org: &schema.Organisation{}}
 	c.readKey()
 	for _, s := range m.skips {
-		if s.when.holds(c) {
+		if s.when.Holds(c) {
 			return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: s.name, Findings: c.findings}
 		}
 	}
@@ -57,9 +57,8 @@ func (c *call) report(rule *finding.Rule, column string, args ...finding.Arg) {
 	c.findings = append(c.findings, rule.Finding(args...).At(at).In(c.key).From(c.origin.Source.ID))
 }
 
-// raw returns the values of a column as they stand, freed of blanks, without
-// empty ones.
-func (c *call) raw(column string) []string {
+// Raw implements [condition.Record].
+func (c *call) Raw(column string) []string {
 	var texts []string
 	for _, v := range c.record.Values(column) {
 		if text := trim(v.Text); text != "" {
@@ -69,15 +68,18 @@ func (c *call) raw(column string) []string {
 	return texts
 }
 
-// filled returns the values of a column that stand for something. The reader of
-// the file reports the error values of spreadsheet programs.
-func (c *call) filled(column string) []string {
-	return slices.DeleteFunc(c.raw(column), func(text string) bool { return c.mapping.empty[text] || isSheetError(text) })
+// Filled implements [condition.Record]. The reader of the file reports the error
+// values of spreadsheet programs.
+func (c *call) Filled(column string) []string {
+	return slices.DeleteFunc(c.Raw(column), func(text string) bool { return c.mapping.empty[text] || isSheetError(text) })
 }
+
+// Columns implements [condition.Record].
+func (c *call) Columns() []string { return c.record.Columns() }
 
 // values returns the filled values of a column for a rule.
 func (c *call) values(column string) []value {
-	texts := c.filled(column)
+	texts := c.Filled(column)
 	if len(texts) == 0 {
 		return nil
 	}
@@ -96,7 +98,7 @@ var keyEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 func (c *call) readKey() {
 	parts, found := make([]string, len(c.mapping.key)), false
 	for i, column := range c.mapping.key {
-		if texts := c.filled(column); len(texts) > 0 {
+		if texts := c.Filled(column); len(texts) > 0 {
 			parts[i], found = texts[0], true
 		}
 	}
@@ -143,7 +145,7 @@ func (c *call) apply(f *field) {
 	}
 	if f.point {
 		for i := range f.rules {
-			if r := &f.rules[i]; (r.when == nil || r.when.holds(c)) && c.setPoint(f.name, r) {
+			if r := &f.rules[i]; (r.when == nil || r.when.Holds(c)) && c.setPoint(f.name, r) {
 				return
 			}
 		}
@@ -164,7 +166,7 @@ func (c *call) apply(f *field) {
 // values returns what the rule gives for this record. For a target of one value
 // the first column that has a value decides.
 func (r *rule) values(c *call, single bool) []value {
-	if r.when != nil && !r.when.holds(c) {
+	if r.when != nil && !r.when.Holds(c) {
 		return nil
 	}
 	var all []value
@@ -222,7 +224,7 @@ func distinct(values []value) []value {
 func (c *call) applyFamily(f *field) {
 	for i := range f.rules {
 		r := &f.rules[i]
-		if r.when != nil && !r.when.holds(c) {
+		if r.when != nil && !r.when.Holds(c) {
 			continue
 		}
 		for _, column := range r.columns(c) {

@@ -47,7 +47,7 @@ func (c *call) keepColumns() {
 		if !c.mapping.kept.has(column) || c.mapping.personal.has(column) {
 			continue
 		}
-		if texts := c.filled(column); len(texts) > 0 {
+		if texts := c.Filled(column); len(texts) > 0 {
 			fields[column] = strings.Join(texts, schema.FlatSeparator)
 		}
 	}

@@ -16,7 +16,7 @@ func Flat() *Mapping {
 // applyFlat reads a row of the flat profile.
 func (c *call) applyFlat() {
 	for _, column := range c.record.Columns() {
-		for _, text := range c.filled(column) {
+		for _, text := range c.Filled(column) {
 			err, failed := schema.SetFlat(c.org, column, schema.SplitFlat(column, text)).(*schema.FlatError)
 			if failed && err.Reason != schema.FlatUnknownColumn {
 				c.report(RuleRefused, column, finding.Arg{Name: "value", Value: err.Value})

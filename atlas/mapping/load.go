@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/socialtechatlas/commons/atlas/internal/condition"
 	"github.com/socialtechatlas/commons/atlas/internal/yamldoc"
 	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/schema"
@@ -158,13 +159,23 @@ func (l *loader) empty(n *yamldoc.Node) {
 func (l *loader) skips(n *yamldoc.Node) {
 	for _, item := range l.items(n) {
 		var s skip
-		var t test
-		fields := l.conditionFields(&t)
+		var t condition.Test
+		conditions := l.conditions()
+		fields := conditions.Fields(&t)
 		fields["name"] = yamldoc.Field{Required: true, Read: func(n *yamldoc.Node) { s.name = l.Text(n) }}
 		if l.Object(item, fields) {
-			s.when = l.finishCondition(item, &t)
+			s.when = conditions.Finish(item, &t)
 			l.mapping.skips = append(l.mapping.skips, s)
 		}
+	}
+}
+
+// conditions reads conditions on the columns of the partner's file.
+func (l *loader) conditions() condition.Reader {
+	return condition.Reader{
+		Reader:     l.Reader,
+		Expression: l.expression,
+		Column:     func(n *yamldoc.Node) { l.mapping.uses.use(n.Text, l.at(n)) },
 	}
 }
 

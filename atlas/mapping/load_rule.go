@@ -94,7 +94,7 @@ func (l *loader) valueRule(n *yamldoc.Node, r *rule, isFamily bool) {
 		"value":   {Read: func(n *yamldoc.Node) { r.constants = l.Texts(n) }},
 		"columns": {Read: func(n *yamldoc.Node) { f.expression = l.whole(n) }},
 		"as":      {Read: func(n *yamldoc.Node) { f.as = l.texts(n) }},
-		"when":    {Read: func(n *yamldoc.Node) { r.when = l.condition(n) }},
+		"when":    {Read: func(n *yamldoc.Node) { r.when = l.conditions().Read(n) }},
 		"do":      {Read: func(n *yamldoc.Node) { r.steps = l.steps(n) }},
 		"join":    {Read: func(n *yamldoc.Node) { r.join, r.joins = l.Text(n), true }},
 	})
@@ -169,7 +169,7 @@ func (l *loader) pointRule(n *yamldoc.Node, r *rule) {
 			}
 			p.system = &system
 		}},
-		"when": {Read: func(n *yamldoc.Node) { r.when = l.condition(n) }},
+		"when": {Read: func(n *yamldoc.Node) { r.when = l.conditions().Read(n) }},
 	})
 	if ok && (p.pair == "") == (p.longitude == "" || p.latitude == "") {
 		l.Report(n, yamldoc.RuleMissing.Finding(arg("key", "longitude + latitude / from")))

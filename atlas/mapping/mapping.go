@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/socialtechatlas/commons/atlas/internal/condition"
 	"github.com/socialtechatlas/commons/atlas/internal/spelling"
 	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/schema"
@@ -32,7 +33,7 @@ type Mapping struct {
 // skip is one reason why a record is not an organisation of the list.
 type skip struct {
 	name string
-	when condition
+	when condition.Condition
 }
 
 // field is one target with its rules.
@@ -50,7 +51,7 @@ type rule struct {
 	constants []string
 	family    *family
 	place     *placeRule
-	when      condition // nil: always
+	when      condition.Condition // nil: always
 	steps     []step
 	join      string
 	joins     bool
