@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/socialtechatlas/commons/dedupe"
+	"github.com/socialtechatlas/commons/geo/projection"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
@@ -45,6 +46,7 @@ func TestScores(t *testing.T) {
 	scoreChicago(t, &b, er)
 	scoreCoops(t, &b, partners)
 	scoreInkota(t, &b, partners)
+	scoreMednum(t, &b, partners)
 	const file = "testdata/scores.txt"
 	if *update {
 		require.NoError(t, os.WriteFile(file, []byte(b.String()), 0o644))
@@ -342,6 +344,61 @@ func scoreInkota(t *testing.T, b *strings.Builder, partners string) {
 		records = append(records, r)
 	}
 	scoreWhole(t, b, "inkota susy", records, truth, across(records))
+}
+
+// scoreMednum matches two lists that share no place although they share phones
+// and web domains in dozens: every pair found across is wrong.
+func scoreMednum(t *testing.T, b *strings.Builder, partners string) {
+	lambert, ok := projection.Lookup("EPSG:2154")
+	require.True(t, ok)
+	var records []dedupe.Record
+	read := func(file string, make func(p map[string]string) dedupe.Record) {
+		data, err := os.ReadFile(filepath.Join(partners, "mednum-france", file+".json"))
+		require.NoError(t, err)
+		var rows []map[string]any
+		require.NoError(t, json.Unmarshal(data, &rows))
+		for i, row := range rows {
+			text := map[string]string{}
+			for name, value := range row {
+				if value != nil {
+					text[name] = fmt.Sprint(value)
+				}
+			}
+			r := make(text)
+			r.Key, r.Source, r.Country = file+"/"+strconv.Itoa(i), file, "FR"
+			records = append(records, r)
+		}
+	}
+	read("angers", func(p map[string]string) dedupe.Record {
+		return dedupe.Record{
+			Name: p["USER_NOM"], Street: p["USER_ADRES"], Postcode: p["code_postal"], Town: p["commune"],
+			Points: points(p["LNG"], p["LAT"]), Tags: phoneTags(p["TELEPHONE"]), Domains: webDomains(p["SITE_INTER"]),
+		}
+	})
+	read("maine-et-loire", func(p map[string]string) dedupe.Record {
+		r := dedupe.Record{
+			Name: p["NOM_STRUCTURE"], Street: p["N°"] + " " + p["ADRESSE"], Postcode: p["CP"], Town: p["COMMUNE"],
+			Tags: phoneTags(p["NUM_TEL"]), Domains: webDomains(p["SITE_WEB"]),
+		}
+		if metres := points(strings.Replace(p["x"], ",", ".", 1), strings.Replace(p["y"], ",", ".", 1)); metres != nil {
+			r.Points = []orb.Point{lambert.ToWGS84(metres[0][0], metres[0][1])}
+		}
+		return r
+	})
+	result, err := dedupe.Match(context.Background(), records, dedupe.Options{})
+	require.NoError(t, err)
+	joined, seen := 0, 0
+	for _, cluster := range result.Clusters {
+		if len(cluster) > 1 && records[cluster[0]].Source != records[cluster[len(cluster)-1]].Source {
+			joined++
+		}
+	}
+	for _, p := range result.Pairs {
+		if records[p.A].Source != records[p.B].Source {
+			seen++
+		}
+	}
+	fmt.Fprintf(b, "%-34s wrongly joined across the two lists %d, to review or related %d\n", "mednum angers maine-et-loire", joined, seen)
 }
 
 func sameName(a, b string) bool { return fold.Key(a) == fold.Key(b) }

@@ -4,25 +4,39 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"strconv"
+	"sync"
 
 	"github.com/paulmach/orb"
 
 	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
-// precisions ranks how exactly a point is known and says how far, in metres, it
-// may lie from the place it stands for. A point whose precision is not stated is
-// taken for one of an address.
-var precisions = map[string]struct {
+// precision is how exactly a point is known: its place in the list of codes, the
+// most exact first, and how far, in metres, the point may lie from what it stands
+// for.
+type precision struct {
 	rank   int
 	radius float64
-}{
-	"exact": {0, 0}, "address": {1, 0}, "": {1, 0}, "street": {2, 200}, "postcode": {3, 1000},
-	"town": {4, 5000}, "region": {5, 50000}, "country": {6, 500000}, "unknown": {7, 0},
 }
+
+var precisions = sync.OnceValue(func() map[string]precision {
+	out := map[string]precision{}
+	for entry := range codes.Precisions.All() {
+		radius, err := strconv.ParseFloat(entry.Notation["radius"], 64)
+		if err != nil {
+			radius = 0 // "unknown" has none
+		}
+		out[entry.Code] = precision{len(out), radius}
+	}
+	// A point whose precision is not stated counts as one of an address.
+	out[""] = out["address"]
+	return out
+})
 
 // mergeLocations unites the places of the members. Places of one member are
 // never united with each other.
@@ -81,7 +95,11 @@ func (m *merger) samePlace(a, b claim[schema.Location]) bool {
 		return true
 	case x.Point != nil && y.Point != nil:
 		metres := geo.Distance(orb.Point(*x.Point), orb.Point(*y.Point))
-		return metres <= m.policy.SameWithin+precisions[x.Precision].radius+precisions[y.Precision].radius
+		within := m.policy.SameWithin
+		if address != strangeAddress {
+			within += precisions()[x.Precision].radius + precisions()[y.Precision].radius
+		}
+		return metres <= within
 	case address == partOfAddress:
 		return true
 	}
@@ -132,7 +150,7 @@ func (m *merger) joinLocations(to finding.Pointer, g group[schema.Location]) sch
 	points := slices.DeleteFunc(slices.Clone(g), func(c claim[schema.Location]) bool { return c.value.Point == nil })
 	order(m, "locations", points)
 	slices.SortStableFunc(points, func(a, b claim[schema.Location]) int {
-		return cmp.Compare(precisions[a.value.Precision].rank, precisions[b.value.Precision].rank)
+		return cmp.Compare(precisions()[a.value.Precision].rank, precisions()[b.value.Precision].rank)
 	})
 	if len(points) > 0 {
 		var claims []claim[*schema.Point]
