@@ -17,7 +17,7 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	c.readKey()
 	for _, s := range m.skips {
 		if s.when.Holds(c) {
-			return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: s.name, Findings: c.findings}
+			return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: s.name, Findings: c.findings, record: record}
 		}
 	}
 	if m.flat {
@@ -28,7 +28,10 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 		c.apply(&m.fields[i])
 	}
 	c.finish()
-	return Result{Organisation: c.org, Key: c.key, Personal: c.personal, Findings: c.findings}
+	return Result{
+		Organisation: c.org, Key: c.key, Personal: c.personal, Findings: c.findings,
+		record: record, places: c.places,
+	}
 }
 
 // call is the work on one record.
@@ -40,6 +43,7 @@ type call struct {
 	key      string
 	set      map[string]bool // targets of one value that have one
 	personal []finding.Pointer
+	places   []placed
 	findings []finding.Finding
 	// strange is set when the record names a country that was not understood:
 	// it is not in the mapping's default country then.

@@ -71,6 +71,9 @@ func (c *call) dropEmptyLocations() {
 		for n, p := range c.personal {
 			c.personal[n] = shiftLocation(p, i)
 		}
+		for n, p := range c.places {
+			c.places[n].pointer = shiftLocation(p.pointer, i)
+		}
 	}
 	if len(c.org.Locations) == 0 {
 		c.org.Locations = nil

@@ -21,6 +21,9 @@ func (c *call) applyFlat() {
 			if failed && err.Reason != schema.FlatUnknownColumn {
 				c.report(RuleRefused, column, finding.Arg{Name: "value", Value: err.Value})
 			}
+			if pointer, ok := schema.FlatPointer(column); ok && !failed {
+				c.note(pointer, value{column: column})
+			}
 		}
 	}
 }

@@ -82,6 +82,9 @@ type Result struct {
 	Personal []finding.Pointer
 	// Findings tell what could not be understood, in the order of the rules.
 	Findings []finding.Finding
+
+	record *source.Record
+	places []placed
 }
 
 // Source returns how to read the partner's file, with what the mapping says in

@@ -320,3 +320,34 @@ func TestRulesHaveTexts(t *testing.T) {
 		}
 	}
 }
+
+func TestLocateNamesTheColumnOfAValue(t *testing.T) {
+	m, err := Load("m.yaml", strings.NewReader(`
+mapping: "1.0"
+key: [id]
+fields:
+  name: Name
+  country: {value: FR}
+  topic: [Tags, More]
+  location.town: Town
+  location2.town: Second
+  location2.point: {longitude: x, latitude: y}
+`))
+	require.NoError(t, err)
+	columns := []string{"id", "Name", "Tags", "More", "Town", "Second", "x", "y"}
+	record := source.NewRecord(3, finding.Position{File: "m.csv", Row: 4}, columns, []string{"7", "Lab", "a", "b", "", "Lyon", "4.8", "45.7"})
+	result := m.Apply(record, Origin{Source: schema.Source{ID: "list"}})
+	require.Len(t, result.Organisation.Locations, 1, "the empty first place goes, the second moves up")
+	for pointer, want := range map[finding.Pointer]string{
+		"/name/und":                   "Name",
+		"/topics/1":                   "More",
+		"/locations/0/point":          "x",
+		"/locations/0/point/1":        "x",
+		"/locations/0/address":        "Second",
+		"/locations/0/address/town":   "Second",
+		"/locations/0/address/street": "",
+		"/country":                    "",
+	} {
+		assert.Equal(t, want, result.Locate(pointer).Field, pointer)
+	}
+}

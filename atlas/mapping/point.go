@@ -47,8 +47,8 @@ func (c *call) setPoint(name string, r *rule) bool {
 			c.report(RulePoint, from.column, from.argument())
 		}
 	}
-	if pointer, ok := schema.FlatPointer(prefix + ".longitude"); ok && from.personal {
-		c.personal = append(c.personal, pointer.Parent())
+	if pointer, ok := schema.FlatPointer(prefix + ".longitude"); ok {
+		c.note(pointer.Parent(), from)
 	}
 	return true
 }

@@ -29,17 +29,24 @@ func (c *call) put(t target, values []value) {
 		c.set[t.name] = true
 	}
 	for i, v := range values {
-		if !v.personal {
-			continue
-		}
 		switch t.kind {
 		case schema.FlatIdentifiers:
-			c.personal = append(c.personal, t.pointer.Index(base+i))
+			c.note(t.pointer.Index(base+i), v)
 		case schema.FlatList:
-			c.personal = append(c.personal, t.pointer.Index(i))
+			c.note(t.pointer.Index(i), v)
 		default:
-			c.personal = append(c.personal, t.pointer)
+			c.note(t.pointer, v)
 		}
+	}
+}
+
+// note remembers where a value that was set comes from and whether it is personal.
+func (c *call) note(p finding.Pointer, v value) {
+	if v.column != "" {
+		c.places = append(c.places, placed{p, v.column})
+	}
+	if v.personal {
+		c.personal = append(c.personal, p)
 	}
 }
 

@@ -1,0 +1,42 @@
+package mapping
+
+import "github.com/socialtechatlas/commons/schema/finding"
+
+// placed says from which column of the file a value of the record comes.
+type placed struct {
+	pointer finding.Pointer
+	column  string
+}
+
+// Locate returns where in the partner's file the value at a place of the record
+// stands. For a value made of several columns it is the first, for one that no
+// column gave it is the record. It costs work in proportion to the record.
+func (r Result) Locate(p finding.Pointer) finding.Position {
+	if r.record == nil {
+		return finding.Position{}
+	}
+	if column := r.column(p); column != "" {
+		return r.record.Locate(column)
+	}
+	return r.record.Position()
+}
+
+// column finds the column of the value itself, else of the nearest value around
+// it, else of the first value within it.
+func (r Result) column(p finding.Pointer) string {
+	around, within := placed{}, ""
+	for _, at := range r.places {
+		switch {
+		case at.pointer == p:
+			return at.column
+		case at.pointer.Contains(p) && (around.column == "" || len(at.pointer) > len(around.pointer)):
+			around = at
+		case within == "" && p != "" && p.Contains(at.pointer):
+			within = at.column
+		}
+	}
+	if around.column != "" {
+		return around.column
+	}
+	return within
+}
