@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -105,15 +106,16 @@ func Open(ctx context.Context, name string, o Options) (*File, error) {
 	if name == "-" {
 		return NewFile(ctx, name, os.Stdin, o)
 	}
+	shown := cmp.Or(o.Name, filepath.ToSlash(name))
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, &ReadError{File: filepath.ToSlash(name), Err: err}
+		return nil, &ReadError{File: shown, Err: err}
 	}
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		_ = f.Close() // nothing was written
-		return nil, RuleFileFolder.Finding().At(finding.Position{File: filepath.ToSlash(name)})
+		return nil, RuleFileFolder.Finding().At(finding.Position{File: shown})
 	}
-	file, err := NewFile(ctx, filepath.ToSlash(name), f, o)
+	file, err := NewFile(ctx, shown, f, o)
 	if err != nil {
 		_ = f.Close() // nothing was written
 		return nil, err

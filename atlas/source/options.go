@@ -37,6 +37,9 @@ const (
 
 // Options say how to read a file. The zero value finds out everything.
 type Options struct {
+	// Name is what positions call the file, for [Open]; empty means the name by
+	// which it is opened. A plan names a file without the path of the machine.
+	Name string
 	// Format is the format; empty finds it out from the contents.
 	Format Format
 	// Encoding is one of [Encodings]; empty finds it out from the contents.
