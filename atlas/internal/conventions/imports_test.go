@@ -31,6 +31,7 @@ var order = []string{
 	"gdpr/names",
 	"gdpr",
 	"atlas/internal/spelling",
+	"atlas/internal/yamldoc",
 	"atlas/internal/",
 	"atlas/source",
 	"atlas/mapping",
