@@ -3,7 +3,6 @@ package mapping
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema"
@@ -25,7 +24,7 @@ func (c *call) finish() {
 		c.org.Updated = c.org.Sources[0].Date
 		c.derive("/updated", derived)
 	}
-	c.dropEmptyLocations()
+	c.dropEmpty()
 	slices.SortFunc(c.personal, func(a, b finding.Pointer) int { return cmp.Compare(a, b) })
 	c.personal = slices.Compact(c.personal)
 }
@@ -54,41 +53,4 @@ func (c *call) keepColumns() {
 	if len(fields) > 0 {
 		c.org.Extension = map[string]map[string]string{c.origin.Source.ID: fields}
 	}
-}
-
-// dropEmptyLocations removes places about which nothing is known: a record may
-// fill the second place and not the first. Pointers move along.
-func (c *call) dropEmptyLocations() {
-	for i := len(c.org.Locations) - 1; i >= 0; i-- {
-		l := &c.org.Locations[i]
-		if l.Address != nil && *l.Address == (schema.Address{}) {
-			l.Address = nil
-		}
-		if *l != (schema.Location{}) {
-			continue
-		}
-		c.org.Locations = slices.Delete(c.org.Locations, i, i+1)
-		for n, p := range c.personal {
-			c.personal[n] = shiftLocation(p, i)
-		}
-		for n, p := range c.places {
-			c.places[n].pointer = shiftLocation(p.pointer, i)
-		}
-	}
-	if len(c.org.Locations) == 0 {
-		c.org.Locations = nil
-	}
-}
-
-// shiftLocation moves a pointer into the locations behind the one removed.
-func shiftLocation(p finding.Pointer, removed int) finding.Pointer {
-	rest, ok := strings.CutPrefix(string(p), "/locations/")
-	if !ok {
-		return p
-	}
-	number, rest, _ := strings.Cut(rest, "/")
-	if n, err := strconv.Atoi(number); err == nil && n > removed {
-		return finding.PointerOf("locations", n-1) + "/" + finding.Pointer(rest)
-	}
-	return p
 }

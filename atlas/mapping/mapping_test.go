@@ -230,6 +230,19 @@ person.name: y`, "personal: [\"y*\", lat]")
 	}, pointersOf(t, r))
 }
 
+func TestNumbersOfTargetsMayHaveGaps(t *testing.T) {
+	m := load(t, `
+offer2.kind: {value: training, when: {column: x, empty: false}}
+offer2.name: x
+offer4.name: y
+link3.name: y`, "personal: [y]")
+	r := m.Apply(row("x", "Web", "y", "Jo"), origin)
+	assert.Equal(t, []schema.Offer{{Kind: "training", Name: schema.Text{"und": "Web"}}, {Name: schema.Text{"und": "Jo"}}}, r.Organisation.Offers)
+	assert.Equal(t, []finding.Pointer{"/links/0/name", "/offers/1/name/und"}, pointersOf(t, r))
+	nothing := m.Apply(row("z", "1"), origin)
+	assert.Nil(t, nothing.Organisation.Offers)
+}
+
 func TestAnIdentifierThatIsPersonalAnywhereIsPersonal(t *testing.T) {
 	m := load(t, "identifier:A: x\nidentifier: {from: y, do: [{prefix: \"A:\"}]}", "personal: [y]")
 	r := m.Apply(row("x", "1", "y", "1"), origin)
