@@ -13,6 +13,9 @@ import (
 // Apply maps one record. It never fails: what it cannot understand is in the
 // findings, and the rest is mapped. The record is not modified.
 func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
+	if m.standard {
+		return decode(record, origin)
+	}
 	c := &call{mapping: m, record: record, origin: origin, org: &schema.Organisation{}}
 	c.readKey()
 	for _, s := range m.skips {
@@ -90,10 +93,13 @@ func (c *call) values(column string) []value {
 	personal := c.mapping.personal.has(column)
 	values := make([]value, len(texts))
 	for i, text := range texts {
-		values[i] = value{text: text, column: column, personal: personal}
+		values[i] = value{text: lineFeeds.Replace(text), column: column, personal: personal}
 	}
 	return values
 }
+
+// lineFeeds makes every kind of line break a line feed.
+var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 var keyEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 

@@ -13,7 +13,7 @@ import (
 )
 
 // Mapping says how records of one shape become organisations. It is made by
-// [Load] or [Flat], immutable and safe for concurrent use.
+// [Load] or [Standard], immutable and safe for concurrent use.
 type Mapping struct {
 	name     string // of the mapping file
 	source   source.Options
@@ -27,7 +27,8 @@ type Mapping struct {
 	kept     columnSet
 	ignored  columnSet
 	uses     columnUse
-	flat     bool // the identity mapping
+	flat     bool // the identity mapping of tables
+	standard bool // the identity mapping of JSON
 }
 
 // skip is one reason why a record is not an organisation of the list.
@@ -100,6 +101,9 @@ func (m *Mapping) Unused(columns []string) []string {
 }
 
 func (m *Mapping) names(column string) bool {
+	if m.standard {
+		return true // the decoder reports what it does not know
+	}
 	if m.flat {
 		_, ok := schema.FlatPointer(column)
 		return ok

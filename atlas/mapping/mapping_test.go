@@ -50,6 +50,7 @@ func TestStepsGiveFlatValues(t *testing.T) {
 		findings             []string
 	}{
 		{name: "rename", rule: "topic: x", in: "  a b\u00a0 ", want: "a b"},
+		{name: "line breaks", rule: "topic: x", in: "a\r\nb\rc", want: "a\nb\nc"},
 		{name: "constant", rule: "topic: {value: [a, b]}", want: "a | b"},
 		{name: "constant through steps", rule: "topic: {value: a, do: [upper]}", want: "A"},
 		{name: "split", rule: `topic: {from: x, do: [{split: "[;|]"}]}`, in: "a; b||c;a", want: "a | b | c"},

@@ -1,0 +1,57 @@
+package mapping
+
+import (
+	"cmp"
+	"strconv"
+
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// Standard returns the mapping of a file in the standard's own form: its JSON for
+// the formats of JSON, its flat profile for tables, see [Flat]. The record key is
+// the id, else the record key of the first source, else the name.
+func Standard(f source.Format) *Mapping {
+	if f == source.JSON || f == source.NDJSON {
+		return &Mapping{name: "standard", standard: true}
+	}
+	return Flat()
+}
+
+// decode reads a record of the standard's JSON. What could not be read is in the
+// findings, the rest in the organisation.
+func decode(record *source.Record, origin Origin) Result {
+	o, set := schema.Decode([]byte(record.Raw()))
+	if o == nil {
+		o = &schema.Organisation{}
+	}
+	c := &call{mapping: &Mapping{}, record: record, origin: origin, org: o}
+	if c.key = standardKey(o); c.key == "" {
+		c.key = "#" + strconv.Itoa(record.Number)
+		c.report(RuleKeyMissing, "", finding.Arg{Name: "columns", Value: []string{"id"}})
+	}
+	for _, f := range set {
+		c.findings = append(c.findings, f.At(within(record.Position(), f.Position)).In(c.key).From(origin.Source.ID))
+	}
+	c.ownSource()
+	c.finish()
+	return Result{Organisation: o, Key: c.key, Findings: c.findings, record: record}
+}
+
+func standardKey(o *schema.Organisation) string {
+	record := ""
+	if len(o.Sources) > 0 {
+		record = o.Sources[0].Record
+	}
+	return cmp.Or(o.ID, record, o.Name.String())
+}
+
+// within turns a place within a record into one in the file.
+func within(record, at finding.Position) finding.Position {
+	if at.Line == 1 {
+		at.Column += record.Column - 1
+	}
+	record.Line, record.Column = record.Line+max(at.Line-1, 0), max(at.Column, 1)
+	return record
+}
