@@ -1,0 +1,23 @@
+// Package identifier knows the numbers under which registers hold organisations,
+// their sites and persons: how they are written, whether their check digits hold
+// and whose they are.
+//
+//	identifier.Normalise("FR-SIREN", "552 100 554")  // "552100554"
+//	identifier.Check("FR-SIREN", "552 100 553")      // a *identifier.Error
+//	identifier.Format("FR-SIREN", "552100554")       // "552 100 554"
+//	scheme, known := identifier.Lookup("gb-coh")     // scheme.Holder is Organisation
+//
+// Schemes have the codes of org-id.guide where it has one ("GB-COH", "BE-BCE_KBO"),
+// else a code of the same make ("FR-SIRET"). Value-added tax numbers are "XX-VAT"
+// per country, or "VAT" when the number begins with its country. International
+// ones are bare: "LEI", "ISNI", "ROR", "WIKIDATA", "OSM". Other names of a scheme
+// ("XI-LEI", "FR-INSEE") are understood; letter case does not matter.
+//
+// A number that passes is well-formed, no more: a random number of nine digits
+// satisfies the test of some register three times in four. So the scheme must be
+// known from the column, never guessed from the digits.
+//
+// Schemes are data: shapes, weights and tables of check signs, in the files
+// table_*.go. The tests are those that the registers publish or that national
+// practice has settled; [Scheme.Checked] tells which schemes have any.
+package identifier
