@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// exitCode is what the program leaves to the shell.
+type exitCode = int
+
+const (
+	exitFine        exitCode = 0
+	exitFindings    exitCode = 1   // findings at or above the threshold asked for
+	exitUsage       exitCode = 2   // called wrongly, or a file cannot be read or written
+	exitBug         exitCode = 3   // our mistake
+	exitInterrupted exitCode = 130 // as shells say it
+)
+
+var (
+	// errNoCommand follows the list of commands, errFindings the findings: each
+	// has been printed already.
+	errNoCommand = errors.New("no command")
+	errFindings  = errors.New("findings")
+	// errNotOffered says that a flag does not take a value.
+	errNotOffered = errors.New("not one of the values offered")
+)
+
+// usageError says that the program was called wrongly.
+type usageError struct {
+	// command is empty when the problem lies before it.
+	command string
+	// problem is the key of the text.
+	problem              string
+	flag, value, nearest string
+}
+
+func (e *usageError) Error() string { return e.problem + " " + e.flag + e.value }
+
+// writeError says that a result could not be written; "-" is standard output.
+type writeError struct {
+	name string
+	err  error
+}
+
+func (e *writeError) Error() string { return fmt.Sprintf("%s: cannot be written: %v", e.name, e.err) }
+
+func (e *writeError) Unwrap() error { return e.err }
+
+// bugError is a panic.
+type bugError struct {
+	fault any
+	stack []byte
+}
+
+func (e *bugError) Error() string { return fmt.Sprint(e.fault) }
+
+func exitCodeOf(err error) exitCode {
+	var bug *bugError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.As(err, &bug):
+		return exitBug
+	}
+	return exitUsage
+}
+
+// report tells the reader what went wrong, and what to do where that is known.
+func (e *env) report(err error) {
+	var usage *usageError
+	var write *writeError
+	var bug *bugError
+	var odd finding.Finding
+	var read *source.ReadError
+	switch {
+	case err == nil || errors.Is(err, errFindings) || errors.Is(err, errNoCommand):
+	case errors.Is(err, context.Canceled):
+		e.complain(e.say("interrupted"))
+	case errors.As(err, &bug):
+		e.complain(e.say("bug"))
+		fmt.Fprintf(e.stderr, "\n%v\n\n%s", bug.fault, bug.stack)
+	case errors.As(err, &usage):
+		e.complain(e.usageText(usage))
+	case errors.As(err, &write):
+		e.complain(e.writeText(write))
+	case errors.As(err, &odd):
+		e.complain(finding.DefaultCatalogue().Line(odd, e.prefs...))
+		e.advise(finding.DefaultCatalogue().Hint(odd, e.prefs...))
+	case errors.As(err, &read):
+		at := finding.Position{File: read.File, Line: read.Line}
+		e.complain(at.String() + ": " + e.say("readFailed") + e.cause(read.Err))
+	default:
+		e.complain(err.Error())
+	}
+}
+
+// complain writes one line to standard error.
+func (e *env) complain(text string) {
+	name := program + ":"
+	if e.colour {
+		name = "\x1b[31m" + name + "\x1b[0m"
+	}
+	fmt.Fprintln(e.stderr, name, printable(text))
+}
+
+// note tells on standard error what else was done.
+func (e *env) note(text string) { fmt.Fprintln(e.stderr, printable(text)) }
+
+// advise adds what to do.
+func (e *env) advise(hint string) {
+	if hint != "" {
+		fmt.Fprintln(e.stderr, " ", printable(hint))
+	}
+}
+
+func (e *env) usageText(u *usageError) string {
+	text := e.say(u.problem, arg("flag", "--"+u.flag), arg("value", u.value))
+	if u.nearest != "" {
+		text += " " + e.say("didYouMean", arg("nearest", u.nearest))
+	}
+	if u.command == "" {
+		return text + " " + e.say("seeHelp", arg("help", program+" help"))
+	}
+	return text + " " + e.say("seeHelp", arg("help", program+" help "+u.command))
+}
+
+func (e *env) writeText(w *writeError) string {
+	switch {
+	case w.name == "-":
+		return e.say("outputFailed") + e.cause(w.err)
+	case errors.Is(w.err, fs.ErrExist):
+		return w.name + ": " + e.say("exists")
+	case errors.Is(w.err, errNoFile):
+		return w.name + ": " + e.say("noFile")
+	case errors.Is(w.err, errIsInput):
+		return w.name + ": " + e.say("isInput")
+	}
+	return w.name + ": " + e.say("writeFailed") + e.cause(w.err)
+}
+
+// cause says why the system refused, in the reader's language where that is
+// known; the name of the file has been told.
+func (e *env) cause(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return e.say("missing")
+	case errors.Is(err, fs.ErrPermission):
+		return e.say("permission")
+	}
+	var path *os.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return err.Error()
+}
+
+// printable keeps a text that may come from a file from steering the terminal.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
