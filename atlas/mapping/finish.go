@@ -25,6 +25,9 @@ func (c *call) finish() {
 		c.derive("/updated", derived)
 	}
 	c.dropEmpty()
+	if !c.mapping.flat {
+		c.dropRepeatedNames()
+	}
 	slices.SortFunc(c.personal, func(a, b finding.Pointer) int { return cmp.Compare(a, b) })
 	c.personal = slices.Compact(c.personal)
 }

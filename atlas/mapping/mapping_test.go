@@ -244,6 +244,17 @@ link3.name: y`, "personal: [y]")
 	assert.Nil(t, nothing.Organisation.Offers)
 }
 
+func TestOtherNamesThatRepeatTheNameGo(t *testing.T) {
+	m := load(t, "name: x\nlegalName: y\notherName: [x, y, z]")
+	r := m.Apply(row("x", "A", "y", "A Ltd", "z", "B"), origin)
+	assert.Equal(t, []string{"B"}, r.Organisation.OtherNames)
+	assert.Equal(t, "z", r.Locate("/otherNames/0").Field)
+	assert.Nil(t, m.Apply(row("x", "A"), origin).Organisation.OtherNames)
+
+	personal := load(t, "name: x\notherName: y", "personal: [y]").Apply(row("x", "Jo", "y", "Jo"), origin)
+	assert.Equal(t, []finding.Pointer{"/otherNames/0"}, personal.Personal)
+}
+
 func TestAnIdentifierThatIsPersonalAnywhereIsPersonal(t *testing.T) {
 	m := load(t, "identifier:A: x\nidentifier: {from: y, do: [{prefix: \"A:\"}]}", "personal: [y]")
 	r := m.Apply(row("x", "1", "y", "1"), origin)
