@@ -1,0 +1,164 @@
+package legal
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/schema/codes"
+)
+
+func TestFactsAreConsistent(t *testing.T) {
+	all := Forms()
+	assert.Len(t, all, 1421)
+	assert.True(t, slices.IsSortedFunc(all, func(a, b Form) int { return strings.Compare(a.ID, b.ID) }), "ordered by id")
+	for i, f := range all {
+		assert.Regexp(t, `^[a-z]{2}(-[a-z0-9]+)+$`, f.ID)
+		assert.True(t, i == 0 || all[i-1].ID != f.ID, "%s is there once", f.ID)
+		assert.True(t, codes.Families.Has(f.Family), "%s: family %s", f.ID, f.Family)
+		assert.True(t, f.Country == European || codes.Countries.Has(f.Country), "%s: country %s", f.ID, f.Country)
+		assert.Contains(t, []Belonging{ByLaw, ByPractice, Conditional, No}, f.SocialEconomy, f.ID)
+		assert.Contains(t, []Confidence{Confirmed, Sourced, Unsourced}, f.Confidence, f.ID)
+		for _, n := range f.Names {
+			_, err := language.Parse(n.Language)
+			assert.NoError(t, err, f.ID)
+			assert.NotEmpty(t, strings.TrimSpace(n.Text), f.ID)
+		}
+		for _, code := range f.ELF {
+			assert.Regexp(t, `^[0-9A-Z]{4}$`, code, f.ID)
+		}
+		assert.False(t, f.Register == "" && len(f.Codes) > 0, "%s: codes without their list", f.ID)
+	}
+}
+
+// No company form belongs to the social economy by law.
+func TestCompaniesAreNeverByLaw(t *testing.T) {
+	for _, f := range Forms() {
+		if f.Family == "commercial" {
+			assert.NotEqual(t, ByLaw, f.SocialEconomy, f.ID)
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	for _, f := range Forms() {
+		got, ok := Lookup(f.ID)
+		require.True(t, ok)
+		assert.Equal(t, f, got)
+	}
+	for _, id := range []string{"", "fr", "FR-ASSOCIATION-1901", "zz-none"} {
+		_, ok := Lookup(id)
+		assert.False(t, ok, id)
+	}
+}
+
+// Every code, name and abbreviation leads to its own form.
+func TestEveryWordingFindsItsForm(t *testing.T) {
+	has := func(found []Form, id string) bool {
+		return slices.ContainsFunc(found, func(f Form) bool { return f.ID == id })
+	}
+	for _, f := range Forms() {
+		for _, code := range f.ELF {
+			assert.True(t, has(ByCode(code), f.ID), "%s by %s", f.ID, code)
+		}
+		for _, name := range f.Names {
+			assert.True(t, has(Match(name.Text, f.Country), f.ID), "%s by %s", f.ID, name.Text)
+			assert.True(t, has(Match(name.Text, ""), f.ID), "%s by %s", f.ID, name.Text)
+		}
+		for _, abbreviation := range f.Abbreviations {
+			assert.True(t, has(Match(abbreviation, f.Country), f.ID), "%s by %s", f.ID, abbreviation)
+		}
+	}
+}
+
+func ids(found []Form) []string {
+	var out []string
+	for _, f := range found {
+		out = append(out, f.ID)
+	}
+	return out
+}
+
+func TestMatch(t *testing.T) {
+	for _, c := range []struct {
+		name, wording, country string
+		want                   []string
+	}{
+		{"name", "Association loi 1901", "FR", []string{"fr-association-1901"}},
+		{"letter case, accents and signs", "ASSOCIATION  DECLAREE", "fr", []string{"fr-association-1901"}},
+		{"abbreviation with and without dots", "e. V.", "DE", only(t, "eV", "DE")},
+		{"word of the country's other language", "Sefydliad Corfforedig Elusennol", "GB", []string{"gb-cio"}},
+		{"European form in any country", "Societas Cooperativa Europaea", "SE", []string{"eu-sce"}},
+		{"form of another country", "Community Interest Company", "FR", nil},
+		{"status", "ESUS", "FR", []string{"fr-esus"}},
+		{"part of a wording", "Association", "FR", nil},
+		{"nothing", " - ", "FR", nil},
+		{"too long", strings.Repeat("association ", 1000), "", nil},
+		{"no text", "\xff\xfe", "", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, ids(Match(c.wording, c.country))) })
+	}
+	assert.Len(t, Match("Limited", "GB"), 7, "the word does not tell")
+	assert.True(t, Match("ESUS", "FR")[0].Status)
+}
+
+// only returns the ids of a wording that must have one form.
+func only(t *testing.T, wording, country string) []string {
+	t.Helper()
+	found := ids(Match(wording, country))
+	require.Len(t, found, 1)
+	return found
+}
+
+func TestConcurrentUse(t *testing.T) {
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			Match("Limited", "GB")
+			ByCode("17R0")
+			Lookup("gb-cic")
+		})
+	}
+	group.Wait()
+}
+
+func BenchmarkMatch(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Match("Société coopérative d'intérêt collectif", "FR")
+	}
+}
+
+// What the first use costs.
+func BenchmarkRead(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		for line := range strings.Lines(file) {
+			read(strings.TrimSuffix(line, "\n"))
+		}
+	}
+}
+
+// The first question about the country with the most forms, and about any.
+func BenchmarkIndex(b *testing.B) {
+	forms()
+	for _, c := range []struct {
+		name    string
+		country string
+	}{{"one country", "FR"}, {"all", ""}} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				for i := 0; i < len(forms()); i++ {
+					if c.country == "" || forms()[i].Country == c.country {
+						index(i, i+1)
+					}
+				}
+			}
+		})
+	}
+}
