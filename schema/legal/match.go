@@ -63,16 +63,18 @@ type nation struct {
 
 var nations = sync.OnceValue(func() (list []nation) {
 	all := forms()
-	for from := 0; from < len(all); {
-		to := from + 1
-		for to < len(all) && all[to].Country == all[from].Country {
+	for from, to := 0, 0; from < len(all); from = to {
+		for to = from; to < len(all) && all[to].Country == all[from].Country; {
 			to++
 		}
-		list = append(list, nation{all[from].Country, sync.OnceValue(func() map[string][]int { return index(from, to) })})
-		from = to
+		list = append(list, newNation(all[from].Country, from, to))
 	}
 	return list
 })
+
+func newNation(country string, from, to int) nation {
+	return nation{country, sync.OnceValue(func() map[string][]int { return index(from, to) })}
+}
 
 // index returns the places of the wordings of forms from one place to another.
 func index(from, to int) map[string][]int {
