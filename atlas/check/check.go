@@ -19,6 +19,10 @@ type Context struct {
 	// as ISO 3166-1 alpha-2 codes. With them no other country is derived from a
 	// point. Empty means any.
 	Countries []string
+	// Personal points to values that must not be published, as a mapping marks
+	// them. Where a check splits a value or moves it to another place, all that
+	// comes of it stays personal: see Result.Personal.
+	Personal []finding.Pointer
 	// Locate returns the place in the partner's file from which the value at a
 	// pointer comes; nil when no file is known. It must be safe for concurrent
 	// use if records are checked concurrently.
@@ -32,6 +36,9 @@ type Result struct {
 	// Repaired counts the values of the record that were mended, moved or
 	// withdrawn.
 	Repaired int
+	// Personal is Context.Personal after the checks: it points to the same values,
+	// wherever they stand now, and to all that was made of them.
+	Personal []finding.Pointer
 	// Rejected reports that the record lacks what no record can be published
 	// without; a finding of severity Error says what.
 	Rejected bool
@@ -45,6 +52,7 @@ type Result struct {
 // It is safe for concurrent use on different records.
 func Organisation(o *schema.Organisation, c Context) Result {
 	r := &inspection{org: o, context: c}
+	r.result.Personal = c.Personal
 	if len(o.Sources) > 0 {
 		r.record = o.Sources[0].Record
 		if r.context.Source == "" {
