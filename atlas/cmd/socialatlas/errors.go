@@ -29,8 +29,6 @@ var (
 	// has been printed already.
 	errNoCommand = errors.New("no command")
 	errFindings  = errors.New("findings")
-	// errNotOffered says that a flag does not take a value.
-	errNotOffered = errors.New("not one of the values offered")
 )
 
 // usageError says that the program was called wrongly.
@@ -40,6 +38,8 @@ type usageError struct {
 	// problem is the key of the text.
 	problem              string
 	flag, value, nearest string
+	// offer lists the values that would do, where there are few.
+	offer []string
 }
 
 func (e *usageError) Error() string { return e.problem + " " + e.flag + e.value }
@@ -130,10 +130,13 @@ func (e *env) usageText(u *usageError) string {
 	if u.nearest != "" {
 		text += " " + e.say("didYouMean", arg("nearest", u.nearest))
 	}
-	if u.command == "" {
-		return text + " " + e.say("seeHelp", arg("help", program+" help"))
+	if len(u.offer) > 0 {
+		text += " " + e.say("flagTakes", arg("offer", u.offer))
 	}
-	return text + " " + e.say("seeHelp", arg("help", program+" help "+u.command))
+	if u.command == "" {
+		return text + " " + e.say("seeHelp", arg("help", plain(program+" help")))
+	}
+	return text + " " + e.say("seeHelp", arg("help", plain(program+" help "+u.command)))
 }
 
 func (e *env) writeText(w *writeError) string {

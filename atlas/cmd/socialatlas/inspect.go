@@ -66,7 +66,7 @@ func delimiter(text string) (rune, error) {
 	}
 	r, size := utf8.DecodeRuneInString(text)
 	if size == 0 || size != len(text) {
-		return 0, errNotOffered
+		return 0, &offerError{[]string{"tab", ",", ";", "|"}}
 	}
 	return r, nil
 }
@@ -125,7 +125,7 @@ func (i inspection) print(w io.Writer, p *inspect.Profile) error {
 func optionUsage(err error) error {
 	var option *source.OptionError
 	if errors.As(err, &option) {
-		return &usageError{command: "inspect", problem: "flagValue", flag: strings.ToLower(option.Option), value: option.Value}
+		return &usageError{command: "inspect", problem: "flagValue", flag: strings.ToLower(option.Option), value: option.Value, offer: strings.Split(option.Want, ", ")}
 	}
 	return err
 }

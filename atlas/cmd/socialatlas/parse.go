@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"strings"
 
@@ -68,8 +69,13 @@ func set(flags *flag.FlagSet, args []string) (used int, err error) {
 			value, used = args[1], 2
 		}
 	}
-	if flags.Set(name, value) != nil {
-		return used, &usageError{command: commandOf(flags), problem: "flagValue", flag: name, value: value}
+	if err := flags.Set(name, value); err != nil {
+		wrong := &usageError{command: commandOf(flags), problem: "flagValue", flag: name, value: value}
+		var offer *offerError
+		if errors.As(err, &offer) {
+			wrong.offer = offer.values
+		}
+		return used, wrong
 	}
 	return used, nil
 }
@@ -108,10 +114,15 @@ func oneOf(flags *flag.FlagSet, name string, values ...string) *string {
 				return nil
 			}
 		}
-		return errNotOffered
+		return &offerError{values}
 	})
 	return &chosen
 }
+
+// offerError says that a flag takes other values than the one given.
+type offerError struct{ values []string }
+
+func (o *offerError) Error() string { return "not one of " + strings.Join(o.values, ", ") }
 
 // exactly returns an error unless there are n arguments.
 func exactly(c string, n int, args []string) error {

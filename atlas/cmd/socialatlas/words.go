@@ -24,3 +24,6 @@ var words = sync.OnceValue(func() *finding.Catalogue {
 })
 
 func arg(name string, value any) finding.Arg { return finding.Arg{Name: name, Value: value} }
+
+// plain is a text that messages show without quotes.
+type plain string
