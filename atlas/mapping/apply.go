@@ -20,7 +20,8 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	c.readKey()
 	for _, s := range m.skips {
 		if s.when.Holds(c) {
-			return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: s.name, Findings: c.findings, record: record}
+			// What is no organisation needs no key either: no findings.
+			return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: s.name, record: record}
 		}
 	}
 	if m.flat {

@@ -190,6 +190,7 @@ func TestSkipNamesTheRule(t *testing.T) {
 	m := load(t, "name: x", `skip: [{name: example, column: x, matches: "^Example-"}, {name: blank, column: x, empty: true}]`)
 	assert.Equal(t, "example", m.Apply(row("x", "Example-garden"), origin).Skipped)
 	assert.Equal(t, "blank", m.Apply(row("x", " "), origin).Skipped)
+	assert.Empty(t, m.Apply(row("x", " "), origin).Findings, "a skipped record needs no key")
 	kept := m.Apply(row("x", "Garden"), origin)
 	assert.Empty(t, kept.Skipped)
 	assert.Equal(t, schema.Text{"und": "Garden"}, kept.Organisation.Name)
