@@ -82,6 +82,7 @@ func (e *env) report(err error) {
 	var usage *usageError
 	var write *writeError
 	var bug *bugError
+	var set finding.Set
 	var odd finding.Finding
 	var read *source.ReadError
 	switch {
@@ -95,9 +96,12 @@ func (e *env) report(err error) {
 		e.complain(e.usageText(usage))
 	case errors.As(err, &write):
 		e.complain(e.writeText(write))
+	case errors.As(err, &set):
+		for _, f := range set {
+			e.found(f)
+		}
 	case errors.As(err, &odd):
-		e.complain(finding.DefaultCatalogue().Line(odd, e.prefs...))
-		e.advise(finding.DefaultCatalogue().Hint(odd, e.prefs...))
+		e.found(odd)
 	case errors.As(err, &read):
 		at := finding.Position{File: read.File, Line: read.Line}
 		e.complain(at.String() + ": " + e.say("readFailed") + e.cause(read.Err))
@@ -118,9 +122,10 @@ func (e *env) complain(text string) {
 // note tells on standard error what else was done.
 func (e *env) note(text string) { fmt.Fprintln(e.stderr, printable(text)) }
 
-// advise adds what to do.
-func (e *env) advise(hint string) {
-	if hint != "" {
+// found tells of a finding and adds what to do.
+func (e *env) found(f finding.Finding) {
+	e.complain(finding.DefaultCatalogue().Line(f, e.prefs...))
+	if hint := finding.DefaultCatalogue().Hint(f, e.prefs...); hint != "" {
 		fmt.Fprintln(e.stderr, " ", printable(hint))
 	}
 }

@@ -14,6 +14,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/schema/finding"
 )
 
 // testEnv returns an environment and what is written to it.
@@ -41,6 +44,7 @@ func TestExitCodes(t *testing.T) {
 		{"all is well", func(*env) error { return nil }, 0, ""},
 		{"findings at or above the threshold", func(*env) error { return errFindings }, 1, ""},
 		{"called wrongly", func(*env) error { return &usageError{problem: "argumentMissing"} }, 2, "An argument is missing."},
+		{"findings that stop the work", func(*env) error { return finding.Of(source.RuleFileEmpty.Finding(), source.RuleFileXLS.Finding()) }, 2, "file-is-xls"},
 		{"any other error", func(*env) error { return errors.New("no idea") }, 2, "socialatlas: no idea"},
 		{"our mistake", func(*env) error { panic("index out of range") }, 3, "https://github.com/socialtechatlas/commons/issues"},
 		{"interrupted", func(*env) error { return context.Canceled }, 130, "Interrupted."},
