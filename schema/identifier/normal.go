@@ -105,6 +105,17 @@ func slovenianUnit(value string) string {
 // swedishPerson also drops the sign for those over a hundred.
 func swedishPerson(value string) string { return compact(strings.ReplaceAll(value, "+", "")) }
 
+// cooperativeDomain is a name under .coop, which only co-operatives may hold,
+// alone or in a web address.
+func cooperativeDomain(value string) string {
+	value = strings.ToLower(strings.TrimSpace(value))
+	if _, rest, ok := strings.Cut(value, "://"); ok {
+		value = rest
+	}
+	value, _, _ = strings.Cut(value, "/")
+	return strings.TrimPrefix(value, "www.")
+}
+
 // address is the last part of a web address, without the signs between.
 func address(value string) string { return compact(lastPart(value)) }
 

@@ -69,6 +69,8 @@ func registerTable() []Scheme {
 			{shape: times(6, "@") + times(9, "*") + "@", holder: Person, test: special(fiscale)},
 		}},
 		{Code: "IT-RI", Country: "IT", Name: "REA", patterns: one("@@[1-9]"+times(6, "#?"), nil, "")},
+		{Code: "JE-FSC", Country: "JE", Name: "Jersey Financial Services Commission", Holder: Organisation,
+			patterns: one("[1-9]"+times(5, "#?"), nil, "")},
 		{Code: "LI-PEID", Country: "LI", Name: "PEID", trim: true, patterns: one("####"+times(8, "#?"), nil, "")},
 		{Code: "LT-RC", Country: "LT", Name: "įmonės kodas", Holder: Organisation, drop: []string{"LT"}, patterns: one(nine, lithuanian(8), "")},
 		{Code: "LU-RCS", Country: "LU", Name: "RCS", Holder: Organisation, drop: []string{"RCS"}, patterns: []pattern{

@@ -22,6 +22,8 @@ func worldTable() []Scheme {
 				{shape: "WAY/[1-9]" + times(14, "#?")},
 				{shape: "RELATION/[1-9]" + times(14, "#?")},
 			}},
+		{Code: "DOTCOOP", Name: ".coop", Holder: Organisation, normal: cooperativeDomain,
+			patterns: one("*"+times(62, "[0-9A-Z-]?")+".COOP", nil, "")},
 		{Code: "DUNS", Name: "Data Universal Numbering System", aliases: []string{"XI-DUNS"},
 			patterns: one(times(9, "#"), nil, "##-###-####")},
 		{Code: "ORCID", Name: "Open Researcher and Contributor ID", Holder: Person, aliases: []string{"XI-ORCID"}, normal: address,
