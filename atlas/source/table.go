@@ -115,11 +115,7 @@ func (t *table) inspect(r *Record, i int, text string) {
 	if text == "" {
 		return
 	}
-	rules := suspects(text)
-	if text[0] == '#' && slices.Contains(cellErrors, strings.TrimSpace(text)) {
-		rules = append(rules, RuleCellError)
-	}
-	for _, rule := range rules {
+	for _, rule := range suspects(text) {
 		if rule == RuleCharacterReplaced && t.guessed {
 			continue
 		}
@@ -128,10 +124,14 @@ func (t *table) inspect(r *Record, i int, text string) {
 }
 
 // cellErrors are what spreadsheet programs write where a formula fails.
-var cellErrors = []string{"#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
+var cellErrors = []string{"#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 
-// suspects returns the rules that single characters of a text break.
+// suspects returns the rules that a value breaks by what an earlier program made
+// of it.
 func suspects(text string) (rules []*finding.Rule) {
+	if strings.HasPrefix(text, "#") && slices.Contains(cellErrors, strings.TrimSpace(text)) {
+		return []*finding.Rule{RuleCellError}
+	}
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0x7F {
 			return suspectRunes(text[i:])
