@@ -75,11 +75,15 @@ var families = []func(*inspection){
 	geography,
 	addresses,
 	dates,
+	identifiers,
+	legalStatus,
+	contacts,
 	required,
 }
 
 // Rules lists the rules of this package.
-var Rules = join(textRules, countryRules, geographyRules, addressRules, dateRules, requiredRules)
+var Rules = join(textRules, countryRules, geographyRules, addressRules, dateRules,
+	identifierRules, legalRules, contactRules, requiredRules)
 
 func join(lists ...[]*finding.Rule) (all []*finding.Rule) {
 	for _, list := range lists {
@@ -147,6 +151,12 @@ func (r *inspection) tidy() {
 	}
 	if o.Life != nil && *o.Life == (schema.Life{}) {
 		o.Life = nil
+	}
+	if c := o.Contacts; c != nil && len(c.Emails)+len(c.Phones)+len(c.Websites)+len(c.Accounts) == 0 {
+		o.Contacts = nil
+	}
+	if s := o.LegalStatus; s != nil && s.Form == "" && s.Family == "" && s.Wording == "" && len(s.Statuses) == 0 {
+		o.LegalStatus = nil
 	}
 	for i := range o.Locations {
 		if l := &o.Locations[i]; l.Address != nil && *l.Address == (schema.Address{}) {

@@ -17,10 +17,13 @@ import (
 func good() *schema.Organisation {
 	return &schema.Organisation{
 		ID: "x", Name: schema.Text{"en": "Commons Network"}, Country: "FR",
-		Locations: []schema.Location{{Point: &schema.Point{2.35, 48.85}, Address: &schema.Address{Postcode: "75011"}}},
-		Life:      &schema.Life{Founded: "2002", Dissolved: ""},
-		Updated:   "2025-05-01",
-		Sources:   []schema.Source{{ID: "s", Record: "R-1", Licence: "CC-BY-4.0"}},
+		Locations:   []schema.Location{{Point: &schema.Point{2.35, 48.85}, Address: &schema.Address{Postcode: "75011"}}},
+		Life:        &schema.Life{Founded: "2002", Dissolved: ""},
+		LegalStatus: &schema.LegalStatus{Form: "fr-association-1901"},
+		Identifiers: []schema.Identifier{{Scheme: "FR-RNA", Value: "W751000000"}, {Scheme: "our-list", Value: "17 b"}},
+		Contacts:    &schema.Contacts{Emails: []string{"info@example.org"}, Phones: []string{"+33199001234"}, Websites: []string{"https://example.org"}},
+		Updated:     "2025-05-01",
+		Sources:     []schema.Source{{ID: "s", Record: "R-1", Licence: "CC-BY-4.0"}},
 	}
 }
 
@@ -152,8 +155,87 @@ var cases = []struct {
 		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"und": "Example-community-garden-name"} }},
 	{name: "no country at all", rule: RuleCountryMissing, at: "/country", reject: true,
 		spoil: func(o *schema.Organisation) { o.Country, o.Locations = "", nil }},
+	{name: "check digit", rule: RuleIdentifierInvalid, at: "/identifiers/0/value",
+		spoil: func(o *schema.Organisation) { numbers(o, "FR-SIREN", "552100553") },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "552100553", o.Identifiers[0].Value, "it is kept")
+		}},
+	{name: "number that a spreadsheet rounded", rule: RuleIdentifierShape, at: "/identifiers/1/value",
+		spoil: func(o *schema.Organisation) {
+			numbers(o, "FR-SIREN", "552 100 554", "FR-SIRET", "5,521E+13", "GB-MPR", "IP00401R")
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []schema.Identifier{{Scheme: "FR-SIREN", Value: "552100554"}, {Scheme: "GB-MPR", Value: "401R"}}, o.Identifiers)
+			assert.Equal(t, []schema.Alternative{{Value: []any{map[string]any{"scheme": "FR-SIRET", "value": "5,521E+13"}}}}, o.Alternatives["/identifiers"])
+			assert.Equal(t, []schema.Alternative{{Value: "IP00401R"}}, o.Alternatives["/identifiers/1/value"])
+			assert.Len(t, o.Alternatives, 2, "blanks are no other number")
+		}},
+	{name: "form that is none", rule: RuleFormUnknown, at: "/legalStatus/form",
+		spoil: func(o *schema.Organisation) { o.LegalStatus = &schema.LegalStatus{Form: "Association loi 1901"} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.LegalStatus{Form: "fr-association-1901", Wording: "Association loi 1901"}, o.LegalStatus)
+		}},
+	{name: "mailbox that is none", rule: RuleEmailInvalid, at: "/contacts/emails/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Emails: []string{"on request"}} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Nil(t, o.Contacts, "nothing else was known")
+			assert.Equal(t, []schema.Alternative{{Value: []any{"on request"}}}, o.Alternatives["/contacts/emails"])
+		}},
+	{name: "mailbox of a person that is none", rule: RuleEmailInvalid, at: "/people/0/email",
+		spoil: func(o *schema.Organisation) { o.People = []schema.Person{{Name: "N", Email: "none"}} }},
+	{name: "web address for a mailbox", rule: RuleEmailIsWeb, at: "/contacts/emails/0",
+		spoil: func(o *schema.Organisation) {
+			o.Contacts = &schema.Contacts{Emails: []string{"www.example.org/contact", "info@example.org"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Contacts{Emails: []string{"info@example.org"}, Websites: []string{"https://www.example.org/contact"}}, o.Contacts)
+			assert.Equal(t, []schema.Alternative{{Value: "www.example.org/contact"}}, o.Alternatives["/contacts/websites/0"])
+			assert.Equal(t, schema.Provenance{Derived: "repair"}, o.Provenance["/contacts/websites/0"])
+		}},
+	{name: "two mailboxes in a cell", rule: RuleEmailSeveral, at: "/contacts/emails/1",
+		spoil: func(o *schema.Organisation) {
+			o.Contacts = &schema.Contacts{Emails: []string{"a@example.org", "b@example.org; A@example.org or c@example.org", "d@example.org"}}
+			o.Alternatives = map[finding.Pointer][]schema.Alternative{"/contacts/emails/2": {{Value: "e@example.org"}}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []string{"a@example.org", "b@example.org", "A@example.org", "c@example.org", "d@example.org"}, o.Contacts.Emails)
+			assert.Equal(t, []schema.Alternative{{Value: "e@example.org"}}, o.Alternatives["/contacts/emails/4"], "alternatives follow")
+			assert.Len(t, o.Alternatives["/contacts/emails/1"], 1)
+		}},
+	{name: "no web address", rule: RuleWebInvalid, at: "/contacts/websites/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Websites: []string{"under construction"}} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Contacts) }},
+	{name: "no web address of an offer", rule: RuleWebInvalid, at: "/offers/0/url",
+		spoil: func(o *schema.Organisation) { o.Offers = []schema.Offer{{Kind: "tool", URL: "javascript:alert(1)"}} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Empty(t, o.Offers[0].URL) }},
+	{name: "mailbox for a web address", rule: RuleWebIsEmail, at: "/contacts/websites/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Websites: []string{"info@example.org"}} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Contacts{Emails: []string{"info@example.org"}}, o.Contacts)
+		}},
+	{name: "two web addresses in a cell", rule: RuleWebSeveral, at: "/contacts/websites/0",
+		spoil: func(o *schema.Organisation) {
+			o.Contacts = &schema.Contacts{Websites: []string{"https://example.org; www.example.net"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []string{"https://example.org/", "https://www.example.net/"}, o.Contacts.Websites)
+		}},
+	{name: "web address without its beginning", rule: RuleWebRepaired, at: "/contacts/websites/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Websites: []string{"www.example.org"}} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []string{"https://www.example.org/"}, o.Contacts.Websites)
+			assert.Equal(t, []schema.Alternative{{Value: "www.example.org"}}, o.Alternatives["/contacts/websites/0"])
+		}},
 	{name: "no licence", rule: RuleLicenceMissing, at: "/sources/0/licence",
 		spoil: func(o *schema.Organisation) { o.Sources[0].Licence = "unstated" }},
+}
+
+// numbers gives a record identifiers: scheme, value, scheme, value.
+func numbers(o *schema.Organisation, schemesAndValues ...string) {
+	o.Identifiers = nil
+	for i := 0; i < len(schemesAndValues); i += 2 {
+		o.Identifiers = append(o.Identifiers, schema.Identifier{Scheme: schemesAndValues[i], Value: schemesAndValues[i+1]})
+	}
 }
 
 func british0(o *schema.Organisation, postcode string) {
@@ -228,6 +310,12 @@ func TestNoFinding(t *testing.T) {
 		"postcode of a country without a rule": func(o *schema.Organisation) {
 			o.Country = "BE"
 			o.Locations[0] = schema.Location{Address: &schema.Address{Postcode: "1000"}}
+		},
+		"identifier of a scheme of the partner's own": func(o *schema.Organisation) { numbers(o, "our-list", "17 / 4") },
+		"site of La Poste":                            func(o *schema.Organisation) { numbers(o, "FR-SIRET", "35600000009075") },
+		"number written with blanks":                  func(o *schema.Organisation) { numbers(o, "gb-coh", "sc 359892") },
+		"web address in capitals": func(o *schema.Organisation) {
+			o.Contacts = &schema.Contacts{Websites: []string{"HTTPS://Example.org/A"}}
 		},
 		"legal name only": func(o *schema.Organisation) { o.Name = nil; o.LegalName = "Commons SCIC" },
 	} {

@@ -1,0 +1,90 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/legal"
+)
+
+// RuleFormUnknown is a legal form that the taxonomy does not hold. It leaves its
+// field, for the wording if there is none.
+var RuleFormUnknown = &finding.Rule{ID: "legal-form-unknown", Severity: finding.Warning, Since: "1.0",
+	Before: "fr-association", After: "fr-association-1901"}
+
+var legalRules = []*finding.Rule{RuleFormUnknown}
+
+const formPointer = "/legalStatus/form"
+
+func legalStatus(r *inspection) {
+	s := r.org.LegalStatus
+	if s == nil {
+		return
+	}
+	if s.Form != "" {
+		r.form(s)
+	}
+	if s.Form == "" && s.Family == "" && s.Wording != "" && r.org.Country != "" {
+		r.wording(s)
+	}
+}
+
+// form checks the id of a form. An ISO 20275 code is understood; the id of a
+// status moves to the statuses.
+func (r *inspection) form(s *schema.LegalStatus) {
+	old := s.Form
+	found, known := legal.Lookup(old)
+	if byCode := legal.ByCode(old); !known && len(byCode) == 1 {
+		found, known = byCode[0], true
+	}
+	switch {
+	case !known:
+		r.report(RuleFormUnknown, formPointer, value(oneWord(old)))
+		s.Form = ""
+		if s.Wording == "" {
+			s.Wording = old
+			r.derive("/legalStatus/wording", "repair")
+		}
+	case found.Status:
+		s.Form = ""
+		r.status(s, found.ID, "repair")
+	default:
+		s.Form = found.ID
+	}
+	if s.Form != old {
+		r.keep(formPointer, old)
+	}
+	if s.Form != old && s.Form != "" {
+		r.derive(formPointer, "repair")
+	}
+}
+
+// wording takes form, family or status from the words of the source where they
+// leave no choice.
+func (r *inspection) wording(s *schema.LegalStatus) {
+	found := legal.Match(s.Wording, r.org.Country)
+	forms := slices.DeleteFunc(slices.Clone(found), func(f legal.Form) bool { return f.Status })
+	switch {
+	case len(forms) == 1:
+		s.Form = forms[0].ID
+		r.derive(formPointer, "wording")
+	case len(forms) > 1:
+		other := func(f legal.Form) bool { return f.Family != forms[0].Family }
+		if !slices.ContainsFunc(forms, other) {
+			s.Family = forms[0].Family
+			r.derive("/legalStatus/family", "wording")
+		}
+	case len(found) == 1:
+		r.status(s, found[0].ID, "wording")
+	}
+}
+
+// status adds a status that lies on top of a form.
+func (r *inspection) status(s *schema.LegalStatus, id, how string) {
+	if slices.Contains(s.Statuses, id) {
+		return
+	}
+	s.Statuses = append(slices.Clip(s.Statuses), id)
+	r.derive(finding.PointerOf("legalStatus", "statuses", len(s.Statuses)-1), how)
+}
