@@ -19,7 +19,8 @@ const maxShown = 80
 // when it is a text; {name|one:record|other:records} for the form that fits the
 // number in the argument, by the CLDR plural categories zero, one, two, few,
 // many and other. Values are shortened, control characters removed and
-// [Sensitive] values masked.
+// [Sensitive] values masked; a value with a method Text(prefs ...language.Tag) string
+// says its words itself.
 func (c *Catalogue) Message(f Finding, prefs ...language.Tag) string {
 	texts, tag := c.Texts(f.Rule, prefs...)
 	message := render(texts.Message, f, tag)
@@ -96,7 +97,7 @@ func render(text string, f Finding, tag language.Tag) string {
 		case isPlural:
 			b.WriteString(pluralForm(forms, value, tag))
 		default:
-			b.WriteString(show(value))
+			b.WriteString(speak(value, tag))
 		}
 	}
 }
@@ -123,6 +124,16 @@ func pluralForm(forms string, value any, tag language.Tag) string {
 		}
 	}
 	return other
+}
+
+// speak prints a value in a language: one that knows its words says them whole.
+func speak(value any, tag language.Tag) string {
+	if worded, ok := value.(interface {
+		Text(prefs ...language.Tag) string
+	}); ok {
+		return worded.Text(tag)
+	}
+	return show(value)
 }
 
 // show prints a value for a reader: texts quoted and shortened, the rest plain.

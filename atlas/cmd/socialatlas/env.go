@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -19,6 +20,8 @@ type env struct {
 	prefs []language.Tag
 	// terminal says that stderr is one; colour that it may be coloured.
 	terminal, colour bool
+	// sourceDate is the day that SOURCE_DATE_EPOCH names, empty without it.
+	sourceDate schema.Date
 }
 
 // newEnv is the environment of this process.
@@ -30,6 +33,8 @@ func newEnv(getenv func(string) string) *env {
 		prefs:    languages(getenv),
 		terminal: terminal,
 		colour:   terminal && getenv("NO_COLOR") == "",
+
+		sourceDate: sourceDate(getenv("SOURCE_DATE_EPOCH")),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -71,7 +72,7 @@ func exitCodeOf(err error) exitCode {
 		return exitFindings
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.As(err, &bug):
+	case errors.As(err, &bug) || isOurFault(err):
 		return exitBug
 	}
 	return exitUsage
@@ -85,6 +86,7 @@ func (e *env) report(err error) {
 	var set finding.Set
 	var odd finding.Finding
 	var read *source.ReadError
+	var path *fs.PathError
 	switch {
 	case err == nil || errors.Is(err, errFindings) || errors.Is(err, errNoCommand):
 	case errors.Is(err, context.Canceled):
@@ -92,6 +94,9 @@ func (e *env) report(err error) {
 	case errors.As(err, &bug):
 		e.complain(e.say("bug"))
 		fmt.Fprintf(e.stderr, "\n%v\n\n%s", bug.fault, bug.stack)
+	case isOurFault(err):
+		e.complain(e.say("bug"))
+		fmt.Fprintf(e.stderr, "\n%v\n", err)
 	case errors.As(err, &usage):
 		e.complain(e.usageText(usage))
 	case errors.As(err, &write):
@@ -105,6 +110,8 @@ func (e *env) report(err error) {
 	case errors.As(err, &read):
 		at := finding.Position{File: read.File, Line: read.Line}
 		e.complain(at.String() + ": " + e.say("readFailed") + e.cause(read.Err))
+	case errors.As(err, &path):
+		e.complain(finding.Position{File: filepath.ToSlash(path.Path)}.String() + ": " + e.cause(path))
 	default:
 		e.complain(err.Error())
 	}

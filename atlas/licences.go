@@ -1,0 +1,42 @@
+package atlas
+
+import (
+	"iter"
+
+	"github.com/socialtechatlas/commons/schema/codes"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// licenceFindings yields why the atlas may not be published as the plan says:
+// the index of the source that stands in the way, or -1 for the plan itself.
+// Sources without a stated licence are no obstacle here: their records are
+// withheld one by one.
+func (p *Plan) licenceFindings() iter.Seq2[int, finding.Finding] {
+	return func(yield func(int, finding.Finding) bool) {
+		switch {
+		case !p.Openly:
+			return
+		case p.Licence == "":
+			yield(-1, RulePlanLicence.Finding())
+			return
+		}
+		for i, s := range p.Sources {
+			if !stated(s.Licence) {
+				continue
+			}
+			allowed, reason := codes.MayGoUnder(s.Licence, p.Licence)
+			if allowed {
+				continue
+			}
+			f := RuleLicenceConflict.Finding(arg("name", s.ID), arg("licence", s.Licence), arg("under", p.Licence), arg("reason", codes.Conflict{Licence: s.Licence, Under: p.Licence, Reason: reason}))
+			if !yield(i, f) {
+				return
+			}
+		}
+	}
+}
+
+// unstated is the licence code for "nobody said".
+const unstated = "unstated"
+
+func stated(licence string) bool { return licence != "" && licence != unstated }
