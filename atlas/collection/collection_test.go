@@ -49,7 +49,7 @@ func randomOrganisations(r *rand.Rand, n int) []*schema.Organisation {
 			Topics:      some(vocabulary...),
 		}
 		if r.IntN(2) == 0 {
-			o.LegalStatus = &schema.LegalStatus{Family: pick("association", "cooperative", "")}
+			o.LegalStatus = &schema.LegalStatus{Family: pick("association", "cooperative", ""), Form: pick("", "", "fr-association-1901")}
 		}
 		for range r.IntN(3) {
 			o.Offers = append(o.Offers, schema.Offer{Kind: pick("tool", "service"), Name: schema.Text{"en": words(2)}})
@@ -279,6 +279,15 @@ func TestEmptyCollections(t *testing.T) {
 			assert.False(t, found)
 		})
 	}
+}
+
+func TestFamilyFollowsFromTheForm(t *testing.T) {
+	c := New([]*schema.Organisation{
+		{ID: "a", LegalStatus: &schema.LegalStatus{Form: "fr-association-1901"}},
+		{ID: "b", LegalStatus: &schema.LegalStatus{Family: "association"}},
+		{ID: "c"},
+	})
+	assert.Equal(t, 2, c.Count(Query{Family: []string{"association"}}).Total)
 }
 
 func TestGet(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/codes"
+	"github.com/socialtechatlas/commons/schema/legal"
 )
 
 // labels collects, for the codes in use, their labels in the site's languages.
@@ -94,5 +95,5 @@ func familyOf(o *schema.Organisation) string {
 	if o.LegalStatus == nil {
 		return ""
 	}
-	return o.LegalStatus.Family
+	return legal.Family(o.LegalStatus.Form, o.LegalStatus.Family)
 }

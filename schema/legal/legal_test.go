@@ -57,6 +57,13 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+func TestFamily(t *testing.T) {
+	assert.Equal(t, "association", Family("fr-association-1901", ""))
+	assert.Equal(t, "association", Family("fr-association-1901", "commercial"), "it follows from the form")
+	assert.Equal(t, "commercial", Family("fr-none", "commercial"))
+	assert.Empty(t, Family("", ""))
+}
+
 // Every code, name and abbreviation leads to its own form.
 func TestEveryWordingFindsItsForm(t *testing.T) {
 	has := func(found []Form, id string) bool {

@@ -69,3 +69,12 @@ func Lookup(id string) (Form, bool) {
 	}
 	return all[i], true
 }
+
+// Family returns the family of a record that gives a form, a family or both: that
+// of the form where the form is known, else the family given.
+func Family(form, family string) string {
+	if f, known := Lookup(form); known {
+		return f.Family
+	}
+	return family
+}
