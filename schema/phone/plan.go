@@ -42,20 +42,20 @@ func lookUp(digits string, international bool, country string) (Number, bool) {
 	if err != nil {
 		return Number{}, false
 	}
-	n := Number{
-		E164:          phonenumbers.Format(parsed, phonenumbers.E164),
-		International: phonenumbers.Format(parsed, phonenumbers.INTERNATIONAL),
-		Country:       countryOf(parsed),
-		Kind:          kindOf(parsed),
+	kind, known := kindOf(parsed)
+	country = countryOf(parsed)
+	if !known {
+		kind, country, known = fictional(phonenumbers.Format(parsed, phonenumbers.E164)[1:])
 	}
-	if phonenumbers.IsValidNumber(parsed) {
-		return n, true
-	}
-	var found bool
-	if n.Kind, n.Country, found = fictional(n.E164[1:]); found {
-		return n, true
-	}
-	if international {
+	switch {
+	case known:
+		return Number{
+			E164:          phonenumbers.Format(parsed, phonenumbers.E164),
+			International: phonenumbers.Format(parsed, phonenumbers.INTERNATIONAL),
+			Country:       country,
+			Kind:          kind,
+		}, true
+	case international:
 		return shortAbroad(parsed)
 	}
 	return Number{}, false
@@ -76,16 +76,19 @@ func countryOf(n *phonenumbers.PhoneNumber) string {
 	return ""
 }
 
-func kindOf(n *phonenumbers.PhoneNumber) Kind {
+// kindOf returns the kind of a number, false when no plan provides it.
+func kindOf(n *phonenumbers.PhoneNumber) (Kind, bool) {
 	switch phonenumbers.GetNumberType(n) {
+	case phonenumbers.UNKNOWN:
+		return Unknown, false
 	case phonenumbers.FIXED_LINE, phonenumbers.VOIP:
-		return Fixed
+		return Fixed, true
 	case phonenumbers.MOBILE, phonenumbers.PAGER, phonenumbers.PERSONAL_NUMBER:
-		return Mobile
+		return Mobile, true
 	case phonenumbers.TOLL_FREE, phonenumbers.PREMIUM_RATE, phonenumbers.SHARED_COST, phonenumbers.UAN:
-		return Service
+		return Service, true
 	}
-	return Unknown
+	return Unknown, true
 }
 
 // short returns a national short number.
