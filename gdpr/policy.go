@@ -10,6 +10,8 @@ type Policy struct {
 	Phones Phones `yaml:"phones" json:"phones"`
 	// Identifiers judges numbers in registers.
 	Identifiers Identifiers `yaml:"identifiers" json:"identifiers"`
+	// Accounts judges numbers of bank accounts in texts. Default: remove.
+	Accounts Verdict `yaml:"accounts" json:"accounts"`
 	// People judges persons listed with an organisation. Default: withhold.
 	People Verdict `yaml:"people" json:"people"`
 	// PersonalColumns judges every value of a column that a mapping calls

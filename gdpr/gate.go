@@ -1,0 +1,117 @@
+package gdpr
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/socialtechatlas/commons/gdpr/pseudonym"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/fold"
+)
+
+// RulePersonalValue is broken by an artefact that holds what must not be public.
+var RulePersonalValue = &finding.Rule{
+	ID: "gate-personal-value", Severity: finding.Error, Since: "1.0",
+	Before: "contact: jane.doe@example.org", After: "contact: info@example.org",
+}
+
+// Rules lists the rules of this package.
+var Rules = []*finding.Rule{RulePersonalValue}
+
+// Gate is the last look at what is about to be public. It knows the policy, and
+// by tags, never by value, what was withheld in the run. It is safe for
+// concurrent use.
+type Gate struct {
+	policy Policy
+	tags   *pseudonym.Tagger
+	mu     sync.RWMutex
+	known  map[string]struct{}
+}
+
+// NewGate returns a gate that knows nothing withheld yet. The tagger is the one
+// that [Intake] was given.
+func NewGate(p Policy, t *pseudonym.Tagger) *Gate {
+	return &Gate{policy: p, tags: t, known: map[string]struct{}{}}
+}
+
+// Add makes tags known: [Intaken.Withheld] of every record.
+func (g *Gate) Add(tags ...string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, tag := range tags {
+		g.known[tag] = struct{}{}
+	}
+}
+
+// Withheld makes one value known that does not come from [Intake]. A phone has
+// to be in international form. A text of a single word is not remembered: it
+// would be found everywhere.
+func (g *Gate) Withheld(kind Kind, value string) {
+	switch kind {
+	case Mailbox:
+		g.Add(judgeMailbox(&g.policy, value).gateTags(g.tags)...)
+	case Phone:
+		g.Add(judgePhone(&g.policy, value, "").gateTags(g.tags)...)
+	default:
+		if key := fold.Key(value); tellsSomebody(key) {
+			g.Add(valueTag(g.tags, key))
+		}
+	}
+}
+
+// Release is [Release], and removes as well what another record had withheld: a
+// value that one partner calls personal is not published because another one
+// does not.
+func (g *Gate) Release(o *schema.Organisation) (Tally, string) {
+	return release(o, &g.policy, g)
+}
+
+// has reports whether any of the tags is known.
+func (g *Gate) has(tags ...string) bool {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	for _, tag := range tags {
+		if _, found := g.known[tag]; found {
+			return true
+		}
+	}
+	return false
+}
+
+// empty reports whether nothing is known: then no tag needs to be made.
+func (g *Gate) empty() bool {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	return len(g.known) == 0
+}
+
+// knows reports whether a leaf of a record is a value that was withheld.
+func (g *Gate) knows(n *node, s, country string) bool {
+	switch n.kind {
+	case mailboxLeaf:
+		c := judgeMailbox(&g.policy, s)
+		return g.has(tagOf(g.tags, Mailbox, c.canonical))
+	case phoneLeaf:
+		return g.has(judgePhone(&g.policy, s, country).gateTags(g.tags)...)
+	}
+	return g.knowsText(s)
+}
+
+// knowsText reports whether a text as a whole is a value that was withheld.
+func (g *Gate) knowsText(s string) bool {
+	if !strings.ContainsAny(s, " \t\n-_.,'") && !hasNonASCII(s) {
+		return false // no two words
+	}
+	key := fold.Key(s)
+	return tellsSomebody(key) && g.has(valueTag(g.tags, key))
+}
+
+func hasNonASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
