@@ -83,7 +83,7 @@ var families = []func(*inspection){
 
 // Rules lists the rules of this package.
 var Rules = join(textRules, countryRules, geographyRules, addressRules, dateRules,
-	identifierRules, legalRules, contactRules, requiredRules)
+	identifierRules, legalRules, contactRules, phoneRules, requiredRules)
 
 func join(lists ...[]*finding.Rule) (all []*finding.Rule) {
 	for _, list := range lists {

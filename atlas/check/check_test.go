@@ -202,6 +202,29 @@ var cases = []struct {
 			assert.Equal(t, []schema.Alternative{{Value: "e@example.org"}}, o.Alternatives["/contacts/emails/4"], "alternatives follow")
 			assert.Len(t, o.Alternatives["/contacts/emails/1"], 1)
 		}},
+	{name: "no phone number", rule: RulePhoneUnreadable, at: "/contacts/phones/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Phones: []string{"ask at the bar"}} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []string{"ask at the bar"}, o.Contacts.Phones, "it is kept")
+		}},
+	{name: "two phone numbers in a cell", rule: RulePhoneSeveral, at: "/contacts/phones/0",
+		spoil: func(o *schema.Organisation) {
+			o.Contacts = &schema.Contacts{Phones: []string{"01 99 00 12 34 / 01 99 00 56 78"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, []string{"+33199001234", "+33199005678"}, o.Contacts.Phones)
+			assert.Len(t, o.Alternatives["/contacts/phones/0"], 1)
+		}},
+	{name: "web address for a phone number", rule: RulePhoneIsWeb, at: "/contacts/phones/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Phones: []string{"www.example.org"}} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Contacts{Websites: []string{"https://www.example.org/"}}, o.Contacts)
+		}},
+	{name: "mailbox for a phone number", rule: RulePhoneIsEmail, at: "/contacts/phones/0",
+		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Phones: []string{"info@example.org"}} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Contacts{Emails: []string{"info@example.org"}}, o.Contacts)
+		}},
 	{name: "no web address", rule: RuleWebInvalid, at: "/contacts/websites/0",
 		spoil: func(o *schema.Organisation) { o.Contacts = &schema.Contacts{Websites: []string{"under construction"}} },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Contacts) }},
@@ -341,6 +364,17 @@ func TestIsDateAgreesWithTheSchema(t *testing.T) {
 		_, want := d.Time()
 		assert.Equal(t, want, isDate(d), d)
 	}
+}
+
+func TestPhonesAreWrittenAsE164(t *testing.T) {
+	o := good()
+	o.Contacts = &schema.Contacts{Phones: []string{"01 99 00 12 34", "+33 1 99 00 12 34"}}
+	o.People = []schema.Person{{Name: "N", Phone: "01 99 00 12 34"}}
+	r := Organisation(o, today)
+	assert.Empty(t, ids(r))
+	assert.Equal(t, []string{"+33199001234"}, o.Contacts.Phones)
+	assert.Equal(t, []schema.Alternative{{Value: "01 99 00 12 34"}, {Value: "+33 1 99 00 12 34"}}, o.Alternatives["/contacts/phones/0"])
+	assert.Equal(t, "+33199001234", o.People[0].Phone)
 }
 
 func TestZeroRecord(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/contact"
 	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/phone"
 )
 
 // The rules about mailboxes.
@@ -48,17 +49,19 @@ var contactRules = []*finding.Rule{
 
 const (
 	emailsPointer   finding.Pointer = "/contacts/emails"
+	phonesPointer   finding.Pointer = "/contacts/phones"
 	websitesPointer finding.Pointer = "/contacts/websites"
 	accountsPointer finding.Pointer = "/contacts/accounts"
 )
 
-// contacts reads mailboxes first: what turns out to be a web address joins the
-// websites before these are read.
+// contacts reads mailboxes and phones first: what turns out to be a web address
+// joins the websites before these are read.
 func contacts(r *inspection) {
 	if c := r.org.Contacts; c != nil {
 		own := *c // a copy, for the lists may be shared
 		r.org.Contacts = &own
 		own.Emails = r.rebuild(own.Emails, emailsPointer, r.email)
+		own.Phones = r.rebuild(own.Phones, phonesPointer, r.phone)
 		own.Websites = r.rebuild(own.Websites, websitesPointer, r.website)
 		own.Accounts = r.rebuild(own.Accounts, accountsPointer, r.website)
 	}
@@ -171,6 +174,12 @@ func (r *inspection) address(field *string, tokens ...any) {
 
 // person reads the contacts of one person.
 func (r *inspection) person(i int, who *schema.Person) {
+	if n, err := phone.Parse(who.Phone, r.org.Country); err == nil && n.E164 != who.Phone {
+		p := finding.PointerOf("people", i, "phone")
+		r.keep(p, who.Phone)
+		r.derive(p, "repair")
+		who.Phone = n.E164
+	}
 	if who.Email == "" {
 		return
 	}

@@ -17,7 +17,7 @@
 // so that nothing wrong is drawn and nothing is lost.
 //
 // The rules of one family are in one file: texts.go, country.go, geography.go,
-// address.go, dates.go, identifiers.go, legal.go, contacts.go, required.go;
+// address.go, dates.go, identifiers.go, legal.go, contacts.go, phones.go, required.go;
 // [Rules] lists them all. To add one, write it into its family with its texts in
 // schema/finding/messages/<language>/check.json.
 package check
