@@ -83,7 +83,7 @@ func german(value string) string {
 	if m == nil {
 		return ""
 	}
-	court := strings.ToUpper(strings.Trim(m[1]+" "+m[4], " ,.-:()"))
+	court := strings.ToUpper(strings.Trim(m[1]+" "+m[4], " ,.-:"))
 	for _, word := range []string{"AMTSGERICHT ", "REGISTERGERICHT ", "AG "} {
 		court = strings.TrimPrefix(court, word)
 	}

@@ -1,0 +1,218 @@
+package identifier
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestTablesAreConsistent(t *testing.T) {
+	seen := map[string]string{}
+	for _, s := range Schemes() {
+		for _, name := range append([]string{s.Code}, s.aliases...) {
+			assert.Empty(t, seen[name], "%s stands for one scheme", name)
+			seen[name] = s.Code
+			assert.Equal(t, strings.ToUpper(name), name)
+		}
+		assert.NotEmpty(t, s.Name, s.Code)
+		if s.Country != "" {
+			assert.Equal(t, s.Country+"-", s.Code[:3], "the code begins with the country")
+		}
+		assert.True(t, len(s.patterns) > 0 || s.Code == taxOfAnyCountry, s.Code)
+		for _, p := range s.patterns {
+			assert.False(t, s.Holder == Organisation && p.holder == Either && p.test == nil && p.shape == "", s.Code)
+			if p.layout != "" {
+				plain := strings.NewReplacer("?", "", "[", "", "]", "").Replace(p.shape)
+				assert.LessOrEqual(t, strings.Count(p.layout, "#"), len(plain), "%s: the layout has as many places as the shape", s.Code)
+			}
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	for code, want := range map[string]string{
+		"GB-COH": "GB-COH", "gb-coh": "GB-COH", " LEI ": "LEI", "XI-LEI": "LEI", "SE-ORG": "SE-BLV", "EL-VAT": "GR-VAT",
+		"Wikidata": "WIKIDATA", "EU-VAT": "VAT",
+	} {
+		s, ok := Lookup(code)
+		assert.True(t, ok, code)
+		assert.Equal(t, want, s.Code)
+	}
+	for _, code := range []string{"", "ES-XYZ", "XX-VAT", "our-list"} {
+		_, ok := Lookup(code)
+		assert.False(t, ok, code)
+	}
+}
+
+func TestNormalise(t *testing.T) {
+	for _, c := range []struct{ scheme, values, want string }{
+		// British companies and societies, as registers and lists write them.
+		{"GB-COH", "01234567|1234567|012 345 67", "01234567"},
+		{"GB-COH", "SC359892|sc 359892|SC-359892", "SC359892"},
+		{"GB-COH", "SC1234|SC001234", "SC001234"},
+		{"GB-MPR", "401IP|IP000401|NP000401|IP401", "IP000401"},
+		{"GB-MPR", "401R|IP00401R|0401R|401 R", "401R"},
+		{"GB-MPR", "4004CS|4004|RS004004|4004CBS", "4004"},
+		{"GB-MPR", "1234RS|SP1234RS|SP01234R", "1234RS"},
+		{"GB-MPR", "213C", "213C"},
+		{"GB-MPR", "CU000213|CU213", "CU000213"},
+		{"GB-CUK", "R000123|r000123|123", "R000123"},
+		{"GB-SC", "SC012345|12345", "SC012345"},
+		{"GB-NIC", "NIC101234|101234", "101234"},
+		// Leading zeros that spreadsheets drop.
+		{"NL-KVK", "01234567|1234567", "01234567"},
+		{"PL-KRS", "0000123456|123456", "0000123456"},
+		{"AT-FN", "FN 24490m|024490m|FN 024490 M", "24490M"},
+		// Countries, suffixes, signs.
+		{"FR-VAT", "FR 40 303265045|40303265045", "FR40303265045"},
+		{"VAT", "fr40303265045", "FR40303265045"},
+		{"GR-VAT", "EL094259216|GR094259216|094259216", "EL094259216"},
+		{"CH-UID", "CHE-100.155.212 MWST|CHE100155212", "CHE100155212"},
+		{"BE-BCE_KBO", "BE 0403.019.261|403019261|(0)403.019.261", "0403019261"},
+		{"DE-CR", "Amtsgericht Berlin (Charlottenburg), HRB 11223 B|Berlin (Charlottenburg) HRB 11223 B", "HRB 11223B BERLIN (CHARLOTTENBURG)"},
+		{"FR-SIREN", "５５２１００５５４|552\u00a0100\u00a0554", "552100554"},
+		// Web addresses.
+		{"WIKIDATA", "Q42|https://www.wikidata.org/wiki/Q42|q42", "Q42"},
+		{"ROR", "https://ror.org/05DXPS055|05dxps055/", "05dxps055"},
+		{"ISNI", "https://isni.org/isni/0000000121032683|0000 0001 2103 2683", "0000000121032683"},
+		{"OSM", "https://www.openstreetmap.org/way/123?x=1#map|w123|Way 123|way/123", "way/123"},
+		// What is none stays.
+		{"FR-SIREN", "5,521E+13| 5,521E+13 ", "5,521E+13"},
+		{"DE-CR", "HRB 123", "HRB 123"},
+		{"our-list", "17 / b", "17 / b"},
+	} {
+		for value := range strings.SplitSeq(c.values, "|") {
+			assert.Equal(t, c.want, Normalise(c.scheme, value), "%s %q", c.scheme, value)
+			assert.Equal(t, c.want, Normalise(c.scheme, c.want), "a normal form is normal")
+		}
+	}
+}
+
+func TestCheck(t *testing.T) {
+	for _, c := range []struct {
+		name, scheme, value string
+		want                Reason
+	}{
+		{"good", "FR-SIREN", "552 100 554", ""},
+		{"one digit off", "FR-SIREN", "552 100 553", WrongCheck},
+		{"too short", "FR-SIREN", "55210055", WrongShape},
+		{"letters", "FR-SIREN", "not yet", WrongShape},
+		{"empty", "FR-SIREN", "", WrongShape},
+		{"site of La Poste", "FR-SIRET", "35600000009075", ""},
+		{"head office of La Poste", "FR-SIRET", "35600000000048", ""},
+		{"La Poste, one digit off", "FR-SIRET", "35600000009076", WrongCheck},
+		{"another site with the rule of La Poste", "FR-SIRET", "55210055400014", WrongCheck},
+		{"no check digit", "GB-CHC", "1234567", ""},
+		{"tax number of any country", "VAT", "DE136695976", ""},
+		{"tax number of no country", "VAT", "12345", WrongShape},
+		{"unknown scheme", "our-list", "1", UnknownScheme},
+		{"a megabyte", "OSM", strings.Repeat("1", 1<<20), WrongShape},
+		{"ROR", "ROR", "05dxps055", ""},
+		{"ROR, one sign off", "ROR", "05dxps056", WrongCheck},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := Check(c.scheme, c.value)
+			if c.want == "" {
+				require.NoError(t, err)
+				return
+			}
+			var wrong *Error
+			require.ErrorAs(t, err, &wrong)
+			assert.Equal(t, Error{Scheme: c.scheme, Reason: c.want}, *wrong)
+			if c.value != "" {
+				assert.NotContains(t, err.Error(), c.value, "a number may be personal")
+			}
+		})
+	}
+}
+
+func TestHolderOf(t *testing.T) {
+	for _, c := range []struct {
+		scheme, value string
+		want          Holder
+	}{
+		{"GB-COH", "01234567", Organisation},
+		{"FR-SIREN", "552100554", Either},
+		{"ES-NIF", "A13585625", Organisation},
+		{"ES-NIF", "54362315K", Person},
+		{"SE-BLV", "556703-7485", Organisation},
+		{"SE-BLV", "121212-1212", Person},
+		{"BG-VAT", "BG175074752", Organisation},
+		{"BG-VAT", "BG7523169263", Person},
+		{"IT-CF", "RCCMNL83S18D969H", Person},
+		{"PT-NIPPC", "501964843", Organisation},
+		{"LU-RCS", "A1234", Person},
+		{"LU-RCS", "F1234", Organisation},
+		{"VAT", "ES54362315K", Person},
+		{"DE-CR", "HRA 12 Köln", Either},
+		{"DE-CR", "Köln VR 12", Organisation},
+		{"PL-PESEL", "nothing", Person},
+	} {
+		s, ok := Lookup(c.scheme)
+		require.True(t, ok)
+		assert.Equal(t, c.want, s.HolderOf(c.value), "%s %s", c.scheme, c.value)
+	}
+}
+
+func TestFormat(t *testing.T) {
+	for _, c := range []struct{ scheme, value, want string }{
+		{"FR-SIRET", "55210055400013", "552 100 554 00013"},
+		{"BE-BCE_KBO", "403019261", "0403.019.261"},
+		{"CH-UID", "CHE100155212", "CHE-100.155.212"},
+		{"FI-PRO", "20774740", "2077474-0"},
+		{"ISNI", "0000000121032683", "0000 0001 2103 2683"},
+		{"LEI", "213800kuddyb9vcwvx20", "213800KUDDYB9VCWVX20"},
+		{"FR-SIREN", " none ", "none"},
+		{"our-list", " 1 ", "1"},
+	} {
+		assert.Equal(t, c.want, Format(c.scheme, c.value))
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for _, s := range Schemes() {
+				Normalise(s.Code, "12345678")
+				_ = Check(s.Code, "401IP")
+			}
+		})
+	}
+	group.Wait()
+}
+
+// FuzzCheck feeds every scheme any text: what passes has a normal form that
+// passes and is normal.
+func FuzzCheck(f *testing.F) {
+	for _, seed := range []string{"552 100 554", "IP00401R", "Q42", "way/1", "Köln HRB 12 B", "\xff", "CHE-100.155.212 MWST", "０"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, value string) {
+		for _, s := range Schemes() {
+			normal := Normalise(s.Code, value)
+			if again := Normalise(s.Code, normal); again != normal {
+				t.Fatalf("%s: %q is normalised to %q and that to %q", s.Code, value, normal, again)
+			}
+			if Check(s.Code, value) == nil && Check(s.Code, normal) != nil {
+				t.Fatalf("%s: %q passes, its normal form %q does not", s.Code, value, normal)
+			}
+			s.HolderOf(value)
+			Format(s.Code, value)
+		}
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	for _, c := range []struct{ scheme, value string }{{"FR-SIRET", "552 100 554 00013"}, {"GB-MPR", "IP00401R"}, {"VAT", "DE136695976"}} {
+		b.Run(c.scheme, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = Check(c.scheme, c.value)
+			}
+		})
+	}
+}
