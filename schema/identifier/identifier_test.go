@@ -53,6 +53,8 @@ func TestNormalise(t *testing.T) {
 		{"GB-COH", "01234567|1234567|012 345 67", "01234567"},
 		{"GB-COH", "SC359892|sc 359892|SC-359892", "SC359892"},
 		{"GB-COH", "SC1234|SC001234", "SC001234"},
+		{"GB-COH", "RS004004|4004CS", "RS004004"},
+		{"GB-COH", "IP00401R|401R", "401R"},
 		{"GB-MPR", "401IP|IP000401|NP000401|IP401", "IP000401"},
 		{"GB-MPR", "401R|IP00401R|0401R|401 R", "401R"},
 		{"GB-MPR", "4004CS|4004|RS004004|4004CBS", "4004"},
@@ -72,7 +74,7 @@ func TestNormalise(t *testing.T) {
 		{"GR-VAT", "EL094259216|GR094259216|094259216", "EL094259216"},
 		{"CH-UID", "CHE-100.155.212 MWST|CHE100155212", "CHE100155212"},
 		{"BE-BCE_KBO", "BE 0403.019.261|403019261|(0)403.019.261", "0403019261"},
-		{"DE-CR", "Amtsgericht Berlin (Charlottenburg), HRB 11223 B|Berlin (Charlottenburg) HRB 11223 B", "HRB 11223B BERLIN (CHARLOTTENBURG)"},
+		{"DE-CR", "Amtsgericht Berlin (Charlottenburg), HRB 11223 B|Berlin (Charlottenburg) HRB 11223 B|HRB 11223B AG Berlin (Charlottenburg)", "HRB 11223B, BERLIN (CHARLOTTENBURG)"},
 		{"FR-SIREN", "５５２１００５５４|552\u00a0100\u00a0554", "552100554"},
 		// Web addresses.
 		{"WIKIDATA", "Q42|https://www.wikidata.org/wiki/Q42|q42", "Q42"},
@@ -82,6 +84,7 @@ func TestNormalise(t *testing.T) {
 		// What is none stays.
 		{"FR-SIREN", "5,521E+13| 5,521E+13 ", "5,521E+13"},
 		{"DE-CR", "HRB 123", "HRB 123"},
+		{"DE-CR", "Köln HRB 123 VR 5", "Köln HRB 123 VR 5"},
 		{"our-list", "17 / b", "17 / b"},
 	} {
 		for value := range strings.SplitSeq(c.values, "|") {

@@ -9,7 +9,7 @@ import (
 var (
 	societyNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Z]*)0*([1-9][0-9]{0,5})([A-Z]*)$`) })
 	germanEntry   = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(.*?)\b(HRA|HRB|GNR|GSR|VR|PR)\b[ .:]*(?:NR\.?)?[ .:]*0*([1-9][0-9]{0,6}(?: ?[A-Z]{1,3})?)\b(.*)$`)
+		return regexp.MustCompile(`(?i)^(.*?)\b(HRA|HRB|GNR|GSR|VR|PR)\b[ .:]*(?:NR\.?)?[ .:]*0*([1-9][0-9]{0,6}(?:[A-Z]{1,3}| [A-Z])?)\b(.*)$`)
 	})
 )
 
@@ -59,7 +59,14 @@ func company(value string) string {
 	case letters == 2 && isDigits(digits) && len(digits) <= 6:
 		return body[:2] + strings.Repeat("0", 6-len(digits)) + digits
 	}
-	return society(value)
+	if letters == 0 && isDigits(body) {
+		return ""
+	}
+	number := society(value)
+	if isDigits(number) {
+		number = "RS" + zeros(number, 6) // as this register writes it
+	}
+	return number
 }
 
 // scottishCharity is "SC" and six digits.
@@ -76,21 +83,34 @@ func zeros(digits string, n int) string {
 	return strings.Repeat("0", max(0, n-len(digits))) + digits
 }
 
-// german brings an entry of a German register to "HRB 12345 COURT". Numbers are
-// unique within a court only, so an entry without its court is none.
+// german brings an entry of a German register to "HRB 12345B, COURT". Numbers are
+// unique within a court only, so an entry without its court is none, nor is a
+// text with two entries.
 func german(value string) string {
 	m := germanEntry().FindStringSubmatch(strings.Join(strings.Fields(value), " "))
 	if m == nil {
 		return ""
 	}
-	court := strings.ToUpper(strings.Trim(m[1]+" "+m[4], " ,.-:"))
-	for _, word := range []string{"AMTSGERICHT ", "REGISTERGERICHT ", "AG "} {
-		court = strings.TrimPrefix(court, word)
-	}
-	if court == "" {
+	court := courtName(m[1] + " " + m[4])
+	if court == "" || germanEntry().MatchString(court) {
 		return ""
 	}
-	return strings.ToUpper(m[2]+" "+strings.ReplaceAll(m[3], " ", "")) + " " + court
+	return strings.ToUpper(m[2]+" "+strings.ReplaceAll(m[3], " ", "")) + ", " + court
+}
+
+// courtName returns the name of a court without the word for it.
+func courtName(text string) string {
+	const around = " ,.-:;"
+	name := strings.Trim(strings.ToUpper(strings.Join(strings.Fields(text), " ")), around)
+	for again := true; again; {
+		again = false
+		for _, word := range []string{"AMTSGERICHT ", "REGISTERGERICHT ", "AG "} {
+			if rest, found := strings.CutPrefix(name, word); found {
+				name, again = strings.Trim(rest, around), true
+			}
+		}
+	}
+	return name
 }
 
 // slovenianUnit drops the number of a unit where it stands for the whole.
