@@ -74,3 +74,13 @@ func BenchmarkGateCheck(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkReleaseOfAtlas releases 20,000 organisations past 20,000 withheld tags.
+func BenchmarkReleaseOfAtlas(b *testing.B) {
+	gate := benchmarkGate()
+	for b.Loop() {
+		for i := range 20_000 {
+			gate.Release(ordinary(i))
+		}
+	}
+}

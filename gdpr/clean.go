@@ -75,38 +75,16 @@ func (p *pass) hides(s string) bool {
 	return false
 }
 
-// mentions are those of the function of that name, with the people that the
-// record tells, and the contacts and texts that another record withheld.
-func (p *pass) mentions(s string, national bool) []mention {
-	all := mentions(p.policy, s, p.country, national)
-	if national { // prose
+// mentions returns the parts of a text that the policy judges, in order and
+// without overlap: contacts, in prose the people that the record tells, and what
+// another record withheld.
+func (p *pass) mentions(s string, prose bool) []mention {
+	all := p.contactsIn(s, prose)
+	if prose {
 		all = append(all, p.erasure.in(s)...)
 	}
-	if p.gate == nil || p.gate.empty() {
-		return inOrder(all)
-	}
-	elsewhere := Judgement{Withhold, reasonElsewhere}
-	for i := range all {
-		if p.gate.has(all[i].gateTags(p.gate.tags)...) {
-			all[i].judgement = elsewhere
-		}
-	}
-	for _, r := range digitRuns(s) {
-		if p.gate.has(r.gateTags(p.gate.tags)...) {
-			all = append(all, mention{contactValue{kind: Phone, raw: r.digits, judgement: elsewhere}, r.start, r.end})
-		}
-	}
-	for _, separators := range []string{"", cellEnds, cellSeparators, cellEnds + cellSeparators} {
-		if separators != "" && !strings.ContainsAny(s, separators) {
-			continue
-		}
-		start := 0
-		for part := range splitAny(s, separators) {
-			if p.gate.knowsText(part) {
-				all = append(all, mention{contactValue{kind: Person, raw: part, judgement: elsewhere}, start, start + len(part)})
-			}
-			start += len(part) + 1
-		}
+	if !p.gate.empty() {
+		all = p.gate.withheldIn(s, all)
 	}
 	return inOrder(all)
 }

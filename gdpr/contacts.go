@@ -22,7 +22,7 @@ type contactValue struct {
 func judgeMailbox(p *Policy, s string) contactValue {
 	c := contactValue{kind: Mailbox, raw: s, judgement: Judgement{p.Mailboxes.Unknown, "unreadable-mailbox"}}
 	if m, err := contact.ParseMailbox(s); err == nil {
-		c.canonical = pseudonym.Mailbox(m.Local + "@" + m.Domain)
+		c.canonical = pseudonym.Mailbox(m.String())
 		c.judgement = p.mailbox(m)
 	}
 	return c.neverUnread()
@@ -108,33 +108,34 @@ type mention struct {
 	start, end int
 }
 
-// mentions returns the mailboxes and phones in a text, in order and without
-// overlap. National asks for phones as the country writes them; without it only
-// those in international form count.
-func mentions(p *Policy, s, country string, national bool) []mention {
+// contactsIn returns the mailboxes, phones and bank accounts in a text. National
+// asks for phones as the country writes them; without it only those in
+// international form count.
+func (p *pass) contactsIn(s string, national bool) []mention {
 	var all []mention
 	for _, span := range contact.FindMailboxes(s) {
-		c := judgeMailbox(p, span.Mailbox.Local+"@"+span.Mailbox.Domain)
+		c := judgeMailbox(p.policy, span.Mailbox.String())
 		all = append(all, mention{c, span.Start, span.End})
 	}
 	if countDigits(s) >= leastDigits {
-		all = append(all, phonesIn(p, s, country, national)...)
-		all = append(all, accounts(p, s)...)
+		all = append(all, p.phonesIn(s, national)...)
+		all = append(all, accounts(p.policy, s)...)
 	}
-	return inOrder(all)
+	return all
 }
 
 // phonesIn returns the phones in a text. In international form, a number counts
 // even when no such number exists: it may be a slip of the pen.
-func phonesIn(p *Policy, s, country string, national bool) []mention {
+func (p *pass) phonesIn(s string, national bool) []mention {
 	var all []mention
 	if national {
-		for _, span := range phone.Find(s, country) {
-			all = append(all, mention{judgePhone(p, s[span.Start:span.End], country), span.Start, span.End})
+		for _, span := range phone.Find(s, p.country) {
+			all = append(all, mention{p.phone(s[span.Start:span.End], p.country), span.Start, span.End})
 		}
 	}
+	unread := 0
 	for _, r := range international(s) {
-		if m, found := longestPhone(p, s, r); found {
+		if m, found := p.longestPhone(s, r, &unread); found {
 			all = append(all, m)
 		}
 	}
@@ -142,16 +143,43 @@ func phonesIn(p *Policy, s, country string, national bool) []mention {
 }
 
 // longestPhone returns the longest number that a row of digits begins with. After
-// a plus it is a number even when no such number exists.
-func longestPhone(p *Policy, s string, r prefixed) (mention, bool) {
+// a plus it is a number even when no such number exists; in a text with more
+// unread numbers than people write, after two zeros as well.
+func (p *pass) longestPhone(s string, r prefixed, unread *int) (mention, bool) {
 	for _, end := range slices.Backward(r.ends) {
+		if *unread > mostUnread {
+			break
+		}
 		number := "+" + strings.TrimPrefix(onlyDigits(s[r.start:end]), "00")
-		if c := judgePhone(p, number, ""); c.canonical != "" {
+		if c := p.phone(number, ""); c.canonical != "" {
 			return mention{c, r.start, end}, true
 		}
+		*unread++
 	}
 	last := r.ends[len(r.ends)-1]
-	return mention{judgePhone(p, s[r.start:last], ""), r.start, last}, s[r.start] == '+'
+	return mention{judgePhone(p.policy, "", ""), r.start, last}, s[r.start] == '+' || *unread > mostUnread
+}
+
+const (
+	// mostUnread bounds the work on a text that is full of numbers that are none.
+	mostUnread = 2000
+	// mostPhones bounds what a pass remembers.
+	mostPhones = 10_000
+)
+
+// phone judges a text that should be a phone number, and remembers the result:
+// a record says its number in several places, an artefact in many.
+func (p *pass) phone(s, country string) contactValue {
+	key := country + ":" + s
+	if c, known := p.phones[key]; known {
+		return c
+	}
+	c := judgePhone(p.policy, s, country)
+	if p.phones == nil || len(p.phones) >= mostPhones {
+		p.phones = map[string]contactValue{}
+	}
+	p.phones[key] = c
+	return c
 }
 
 // inOrder sorts mentions and joins those that overlap, under the stricter of

@@ -1,7 +1,6 @@
 package gdpr
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/socialtechatlas/commons/gdpr/pseudonym"
@@ -30,13 +29,17 @@ type Gate struct {
 }
 
 // NewGate returns a gate that knows nothing withheld yet. The tagger is the one
-// that [Intake] was given.
+// that [Intake] was given; without one the gate can know nothing withheld, and
+// only the policy decides.
 func NewGate(p Policy, t *pseudonym.Tagger) *Gate {
 	return &Gate{policy: p, tags: t, known: map[string]struct{}{}}
 }
 
 // Add makes tags known: [Intaken.Withheld] of every record.
 func (g *Gate) Add(tags ...string) {
+	if g.tags == nil {
+		return
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for _, tag := range tags {
@@ -48,10 +51,11 @@ func (g *Gate) Add(tags ...string) {
 // to be in international form. A text of a single word is not remembered: it
 // would be found everywhere.
 func (g *Gate) Withheld(kind Kind, value string) {
-	switch kind {
-	case Mailbox:
+	switch {
+	case g.tags == nil:
+	case kind == Mailbox:
 		g.Add(judgeMailbox(&g.policy, value).gateTags(g.tags)...)
-	case Phone:
+	case kind == Phone:
 		g.Add(judgePhone(&g.policy, value, "").gateTags(g.tags)...)
 	default:
 		if key := fold.Key(value); tellsSomebody(key) {
@@ -81,37 +85,10 @@ func (g *Gate) has(tags ...string) bool {
 
 // empty reports whether nothing is known: then no tag needs to be made.
 func (g *Gate) empty() bool {
+	if g == nil {
+		return true
+	}
 	g.mu.RLock()
 	defer g.mu.RUnlock()
 	return len(g.known) == 0
-}
-
-// knows reports whether a leaf of a record is a value that was withheld.
-func (g *Gate) knows(n *node, s, country string) bool {
-	switch n.kind {
-	case mailboxLeaf:
-		c := judgeMailbox(&g.policy, s)
-		return g.has(tagOf(g.tags, Mailbox, c.canonical))
-	case phoneLeaf:
-		return g.has(judgePhone(&g.policy, s, country).gateTags(g.tags)...)
-	}
-	return g.knowsText(s)
-}
-
-// knowsText reports whether a text as a whole is a value that was withheld.
-func (g *Gate) knowsText(s string) bool {
-	if !strings.ContainsAny(s, " \t\n-_.,'") && !hasNonASCII(s) {
-		return false // no two words
-	}
-	key := fold.Key(s)
-	return tellsSomebody(key) && g.has(valueTag(g.tags, key))
-}
-
-func hasNonASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return true
-		}
-	}
-	return false
 }

@@ -88,29 +88,6 @@ func (s *scan) report(value string, kind Kind) {
 	).At(finding.Position{File: s.name, Line: s.line}))
 }
 
-// cellEnds end a cell in JSON, HTML and CSV.
-const cellEnds = "\"<>\n"
-
-// cellSeparators part the values of a table and of a list within a value.
-const cellSeparators = ",;\t|"
-
-// splitAny yields the parts between any of the separators.
-func splitAny(text, separators string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for {
-			i := strings.IndexAny(text, separators)
-			if i < 0 {
-				yield(text)
-				return
-			}
-			if !yield(text[:i]) {
-				return
-			}
-			text = text[i+1:]
-		}
-	}
-}
-
 // variants returns the readings of a text under the escapes of JSON and
 // JavaScript, of HTML, and of both, without the text itself.
 func variants(text string) []string {

@@ -26,8 +26,12 @@ type Intaken struct {
 // and hands back keys to compare it by. The pointers name what the mapping
 // filled from personal columns; each counts for everything below it. Whatever o
 // points to is changed as well. Intake knows the record of one source only:
-// what a merge brings together is judged again by [Release].
+// what a merge brings together is judged again by [Release]. Without a tagger
+// there are no keys and nothing for the gate to know. A nil record is passed over.
 func Intake(o *schema.Organisation, personal []finding.Pointer, p Policy, t *pseudonym.Tagger) Intaken {
+	if o == nil {
+		return Intaken{Tally: Tally{}}
+	}
 	way := &pass{policy: &p, tally: Tally{}, personal: personal, tags: t}
 	way.run(o)
 	return Intaken{

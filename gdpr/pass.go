@@ -31,6 +31,8 @@ type pass struct {
 	releasing bool
 	gate      *Gate // may be nil
 	lostID    bool
+
+	phones map[string]contactValue // judged before, by country and text
 }
 
 // run takes a record through the policy.
@@ -81,7 +83,7 @@ func (p *pass) text(n *node, at func() finding.Pointer, s string) (string, bool)
 	if !p.publishes(n, at) {
 		return "", false
 	}
-	if p.gate != nil && p.gate.knows(n, s, p.country) {
+	if p.knowsLeaf(n, s) {
 		p.tally["removed/"+reasonElsewhere]++
 		return "", false
 	}
@@ -89,7 +91,7 @@ func (p *pass) text(n *node, at func() finding.Pointer, s string) (string, bool)
 	case mailboxLeaf:
 		return s, p.contact(judgeMailbox(p.policy, s)) && !p.hides(s)
 	case phoneLeaf:
-		return s, p.contact(judgePhone(p.policy, s, p.country)) && !p.hides(s)
+		return s, p.contact(p.phone(s, p.country)) && !p.hides(s)
 	case personLeaf:
 		return s, p.personText(n, s)
 	case textLeaf, labelLeaf:
@@ -178,7 +180,7 @@ func (p *pass) declaredValue(n *node, s string) {
 		return
 	}
 	verdict := Judgement{p.policy.personalColumns(), reasonPersonalColumn}
-	for _, c := range []contactValue{judgeMailbox(p.policy, s), judgePhone(p.policy, s, p.country)} {
+	for _, c := range []contactValue{judgeMailbox(p.policy, s), p.phone(s, p.country)} {
 		if c.canonical != "" {
 			c.judgement = verdict
 			p.note(c)
@@ -202,13 +204,21 @@ func (p *pass) person(s string) {
 // tellsSomebody reports whether a folded text has two words of letters. A single
 // word is too little to tell a person from a town or a trade.
 func tellsSomebody(key string) bool {
-	words := 0
-	for word := range strings.FieldsSeq(key) {
-		if len(word) > 1 && !strings.ContainsAny(word, "0123456789") {
-			words++
+	words, length, digits := 0, 0, false
+	for i := 0; i <= len(key); i++ {
+		if i < len(key) && key[i] != ' ' {
+			length++
+			digits = digits || isDigit(key[i])
+			continue
 		}
+		if length > 1 && !digits {
+			if words++; words == 2 {
+				return true
+			}
+		}
+		length, digits = 0, false
 	}
-	return words >= 2
+	return false
 }
 
 // personWhole judges one person of a record or of an alternative.
@@ -226,7 +236,7 @@ func (p *pass) personWhole(v any) bool {
 		who.Email, _ = v["email"].(string)
 		who.Phone, _ = v["phone"].(string)
 	}
-	for _, c := range []contactValue{judgeMailbox(p.policy, who.Email), judgePhone(p.policy, who.Phone, p.country)} {
+	for _, c := range []contactValue{judgeMailbox(p.policy, who.Email), p.phone(who.Phone, p.country)} {
 		if c.canonical != "" {
 			c.judgement = Judgement{p.policy.People, reasonPerson}
 			p.note(c)
@@ -244,7 +254,7 @@ func (p *pass) personText(n *node, s string) bool {
 	case strings.HasSuffix(n.pattern, "/email"):
 		return p.contact(judgeMailbox(p.policy, s))
 	case strings.HasSuffix(n.pattern, "/phone"):
-		return p.contact(judgePhone(p.policy, s, p.country))
+		return p.contact(p.phone(s, p.country))
 	}
 	if p.hides(s) {
 		p.tally["removed/"+reasonHiddenContact]++

@@ -67,12 +67,13 @@ type Identifiers struct {
 // Default returns the policy of an open map: role mailboxes, landlines and
 // service numbers are published; mailboxes and phones that are or may be a
 // person's, people, personal columns and sole traders are compared but not
-// published; numbers of persons are not even kept.
+// published; numbers of persons and of bank accounts are not even kept.
 func Default() Policy {
 	return Policy{
 		Mailboxes:       Mailboxes{Role: Publish, Personal: Withhold, Freemail: Withhold, Unknown: Withhold},
 		Phones:          Phones{Fixed: Publish, Service: Publish, Mobile: Withhold, Unknown: Withhold},
 		Identifiers:     Identifiers{Organisation: Publish, Person: Remove, Either: Publish},
+		Accounts:        Remove,
 		People:          Withhold,
 		PersonalColumns: Withhold,
 		SoleTraders:     Withhold,

@@ -6,7 +6,8 @@ import "github.com/socialtechatlas/commons/schema"
 // place: names, texts in all languages, addresses of pages, contacts, people,
 // record keys, provenance, alternatives, and extension fields, of which only
 // those stay that the policy names. The second result is the reason for which
-// the record must be withheld as a whole, or "". Releasing twice changes nothing.
+// the record must be withheld as a whole, or "". Releasing twice changes nothing;
+// a nil record is passed over.
 //
 // [Gate.Release] does the same and knows what other records had withheld.
 func Release(o *schema.Organisation, p Policy) (Tally, string) {
@@ -14,6 +15,9 @@ func Release(o *schema.Organisation, p Policy) (Tally, string) {
 }
 
 func release(o *schema.Organisation, p *Policy, g *Gate) (Tally, string) {
+	if o == nil {
+		return Tally{}, ""
+	}
 	way := &pass{policy: p, tally: Tally{}, releasing: true, gate: g}
 	named := len(o.Name) > 0
 	way.run(o)

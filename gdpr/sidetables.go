@@ -85,11 +85,6 @@ func plainJSON(value any) (any, bool) {
 // anything that is left. A pointer that itself holds something personal, in the
 // key of a map, goes.
 func (w *walk) follow(at finding.Pointer) (finding.Pointer, bool) {
-	for _, gone := range w.removed {
-		if gone.Contains(at) {
-			return "", false
-		}
-	}
 	var from, to finding.Pointer
 	for token := range at.Tokens() {
 		if _, keep := w.text(keyNode, w.at, token); !keep {
@@ -97,6 +92,9 @@ func (w *walk) follow(at finding.Pointer) (finding.Pointer, bool) {
 		}
 		moves, moved := w.moves[from]
 		from = from.Append(token)
+		if w.removed[from] {
+			return "", false
+		}
 		if !moved {
 			to = to.Append(token)
 			continue

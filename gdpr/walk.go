@@ -15,7 +15,7 @@ import (
 type walk struct {
 	visitor
 	path    []string
-	removed []finding.Pointer
+	removed map[finding.Pointer]bool
 	moves   map[finding.Pointer][]int
 }
 
@@ -36,6 +36,14 @@ func (w *walk) at() finding.Pointer {
 		p = p.Append(token)
 	}
 	return p
+}
+
+// remove notes that the value being visited is gone.
+func (w *walk) remove() {
+	if w.removed == nil {
+		w.removed = map[finding.Pointer]bool{}
+	}
+	w.removed[w.at()] = true
 }
 
 func (w *walk) push(token string) { w.path = append(w.path, token) }
@@ -59,7 +67,7 @@ func (w *walk) value(n *node, v reflect.Value) bool {
 		if w.whole(n, w.at, v.Interface()) {
 			return true
 		}
-		w.removed = append(w.removed, w.at())
+		w.remove()
 		return false
 	case reflect.Struct:
 		return w.object(n, v)
@@ -79,7 +87,7 @@ func (w *walk) str(n *node, v reflect.Value) bool {
 	kept, keep := w.text(n, w.at, s)
 	if !keep {
 		v.SetString("")
-		w.removed = append(w.removed, w.at())
+		w.remove()
 		return false
 	}
 	if kept != s {
@@ -90,7 +98,7 @@ func (w *walk) str(n *node, v reflect.Value) bool {
 
 func (w *walk) object(n *node, v reflect.Value) bool {
 	if len(w.path) > 0 && !w.whole(n, w.at, v.Addr().Interface()) {
-		w.removed = append(w.removed, w.at())
+		w.remove()
 		return false
 	}
 	complete := true
@@ -153,7 +161,7 @@ func (w *walk) mapping(n *node, v reflect.Value) bool {
 		elem.Set(v.MapIndex(key))
 		_, named := w.text(keyNode, w.at, key.String())
 		if !named {
-			w.removed = append(w.removed, w.at())
+			w.remove()
 		}
 		if named && w.value(n.elem, elem) {
 			v.SetMapIndex(key, elem)
