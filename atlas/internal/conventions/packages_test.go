@@ -69,3 +69,8 @@ func packages(t *testing.T) *loaded {
 	require.NotEmpty(t, l.ours)
 	return l
 }
+
+// public tells whether others can build on a package.
+func public(p *pkg) bool {
+	return p.Name != "main" && !strings.Contains(p.folder(), "internal/") && !strings.HasPrefix(p.folder(), "examples/")
+}

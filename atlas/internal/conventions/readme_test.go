@@ -29,7 +29,7 @@ func TestReadmeShowsTheProgramThatIsTested(t *testing.T) {
 func TestReadmeNamesEveryPackage(t *testing.T) {
 	readme := root(t, "README.md")
 	for _, p := range packages(t).ours {
-		if !strings.Contains(p.folder(), "internal/") && !strings.HasPrefix(p.folder(), "examples/") {
+		if public(p) {
 			assert.True(t, strings.Contains(readme, "`"+p.folder()+"`"), "README.md does not name %s", p.folder())
 		}
 	}
@@ -38,7 +38,7 @@ func TestReadmeNamesEveryPackage(t *testing.T) {
 func TestEveryPartOfTheProgramHasItsPlaceInTheChangelog(t *testing.T) {
 	changelog := root(t, "CHANGELOG.md")
 	for _, p := range packages(t).ours {
-		if p.Name != "main" && !strings.Contains(p.folder(), "internal/") {
+		if public(p) {
 			assert.True(t, strings.Contains(changelog, "**"+p.folder()+"**"), "CHANGELOG.md does not name %s", p.folder())
 		}
 	}
