@@ -93,7 +93,7 @@ func (r *inspection) email(p finding.Pointer, cell string) reading {
 		r.report(RuleEmailIsWeb, p)
 	}
 	for _, w := range found.Webs {
-		r.receive(&r.org.Contacts.Websites, websitesPointer, w.URL, cell)
+		r.receive(&r.org.Contacts.Websites, websitesPointer, w.URL, p, cell)
 	}
 	if len(found.Mailboxes) == 0 {
 		if len(found.Webs) == 0 {
@@ -123,7 +123,7 @@ func (r *inspection) website(p finding.Pointer, cell string) reading {
 		r.report(RuleWebIsEmail, p)
 	}
 	for _, m := range found.Mailboxes {
-		r.receive(&r.org.Contacts.Emails, emailsPointer, m.String(), cell)
+		r.receive(&r.org.Contacts.Emails, emailsPointer, m.String(), p, cell)
 	}
 	if len(found.Webs) == 0 {
 		if len(found.Mailboxes) == 0 {

@@ -32,25 +32,33 @@ func identifiers(r *inspection) {
 	out := make([]schema.Identifier, 0, len(list))
 	moves := make([]int, len(list))
 	var changes []change
+	var personal []int
 	for i, old := range list {
 		id, mended := r.identifier(i, old)
+		private := r.isPersonal(finding.PointerOf("identifiers", i, "value"))
 		moves[i] = slices.Index(out, id)
 		switch {
 		case id == schema.Identifier{}:
-			changes = append(changes, change{"/identifiers", []any{map[string]any{"scheme": old.Scheme, "value": old.Value}}, true})
+			changes = append(changes, change{"/identifiers", []any{map[string]any{"scheme": old.Scheme, "value": old.Value}}, true, private})
 			continue
 		case moves[i] < 0:
 			moves[i] = len(out)
 			out = append(out, id)
 		}
+		if private {
+			personal = append(personal, moves[i])
+		}
 		if mended {
-			changes = append(changes, change{finding.PointerOf("identifiers", moves[i], "value"), old.Value, false})
+			changes = append(changes, change{finding.PointerOf("identifiers", moves[i], "value"), old.Value, false, private})
 		}
 	}
 	if r.org.Identifiers = nil; len(out) > 0 {
 		r.org.Identifiers = out
 	}
 	r.move("/identifiers", moves)
+	for _, place := range personal {
+		r.markPersonal(finding.PointerOf("identifiers", place, "value"))
+	}
 	r.apply(changes)
 }
 

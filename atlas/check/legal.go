@@ -15,7 +15,11 @@ var RuleFormUnknown = &finding.Rule{ID: "legal-form-unknown", Severity: finding.
 
 var legalRules = []*finding.Rule{RuleFormUnknown}
 
-const formPointer = "/legalStatus/form"
+const (
+	formPointer    finding.Pointer = "/legalStatus/form"
+	familyPointer  finding.Pointer = "/legalStatus/family"
+	wordingPointer finding.Pointer = "/legalStatus/wording"
+)
 
 func legalStatus(r *inspection) {
 	s := r.org.LegalStatus
@@ -44,11 +48,12 @@ func (r *inspection) form(s *schema.LegalStatus) {
 		s.Form = ""
 		if s.Wording == "" {
 			s.Wording = old
-			r.derive("/legalStatus/wording", "repair")
+			r.derive(wordingPointer, "repair")
+			r.spread(formPointer, wordingPointer)
 		}
 	case found.Status:
 		s.Form = ""
-		r.status(s, found.ID, "repair")
+		r.status(s, found.ID, "repair", formPointer)
 	default:
 		s.Form = found.ID
 	}
@@ -69,22 +74,26 @@ func (r *inspection) wording(s *schema.LegalStatus) {
 	case len(forms) == 1:
 		s.Form = forms[0].ID
 		r.derive(formPointer, "wording")
+		r.spread(wordingPointer, formPointer)
 	case len(forms) > 1:
 		other := func(f legal.Form) bool { return f.Family != forms[0].Family }
 		if !slices.ContainsFunc(forms, other) {
 			s.Family = forms[0].Family
-			r.derive("/legalStatus/family", "wording")
+			r.derive(familyPointer, "wording")
+			r.spread(wordingPointer, familyPointer)
 		}
 	case len(found) == 1:
-		r.status(s, found[0].ID, "wording")
+		r.status(s, found[0].ID, "wording", wordingPointer)
 	}
 }
 
-// status adds a status that lies on top of a form.
-func (r *inspection) status(s *schema.LegalStatus, id, how string) {
+// status adds a status that lies on top of a form, as told by the value at from.
+func (r *inspection) status(s *schema.LegalStatus, id, how string, from finding.Pointer) {
 	if slices.Contains(s.Statuses, id) {
 		return
 	}
 	s.Statuses = append(slices.Clip(s.Statuses), id)
-	r.derive(finding.PointerOf("legalStatus", "statuses", len(s.Statuses)-1), how)
+	p := finding.PointerOf("legalStatus", "statuses", len(s.Statuses)-1)
+	r.derive(p, how)
+	r.spread(from, p)
 }

@@ -10,16 +10,22 @@ import (
 )
 
 // change is an old value and the place of what it became. What is gone became
-// nothing: its place is that of the list, its value a list of one.
+// nothing: its place is that of the list, its value a list of one. What is gone
+// and personal leaves no trace, for a mark on the list would hide the others.
 type change struct {
-	at   finding.Pointer
-	old  any
-	gone bool
+	at       finding.Pointer
+	old      any
+	gone     bool
+	personal bool
 }
 
 // apply notes changes once the values have found their places.
 func (r *inspection) apply(changes []change) {
 	for _, c := range changes {
+		if c.gone && c.personal {
+			r.result.Repaired++
+			continue
+		}
 		r.keep(c.at, c.old)
 		if !c.gone {
 			r.derive(c.at, "repair")
@@ -43,8 +49,10 @@ func (r *inspection) rebuild(list []string, at finding.Pointer, read func(p find
 	out := make([]string, 0, len(list))
 	moves := make([]int, len(list))
 	var changes []change
+	var personal []int
 	for i, cell := range list {
 		got := read(at.Index(i), cell)
+		private := r.isPersonal(at.Index(i))
 		moves[i] = -1
 		for _, v := range got.values {
 			place := slices.Index(out, v)
@@ -55,16 +63,22 @@ func (r *inspection) rebuild(list []string, at finding.Pointer, read func(p find
 			if moves[i] < 0 {
 				moves[i] = place
 			}
+			if private {
+				personal = append(personal, place)
+			}
 		}
 		switch {
 		case !got.mended:
 		case moves[i] < 0:
-			changes = append(changes, change{at, []any{cell}, true})
+			changes = append(changes, change{at, []any{cell}, true, private})
 		default:
-			changes = append(changes, change{at.Index(moves[i]), cell, false})
+			changes = append(changes, change{at.Index(moves[i]), cell, false, private})
 		}
 	}
 	r.move(at, moves)
+	for _, place := range personal {
+		r.markPersonal(at.Index(place))
+	}
 	r.apply(changes)
 	if len(out) == 0 {
 		return nil
@@ -80,7 +94,11 @@ func (r *inspection) move(at finding.Pointer, moves []int) {
 	for i, to := range moves {
 		same = same && i == to
 	}
-	if same || len(r.org.Alternatives) == 0 && len(r.org.Provenance) == 0 {
+	if same {
+		return
+	}
+	defer r.movePersonal(at, moves)
+	if len(r.org.Alternatives) == 0 && len(r.org.Provenance) == 0 {
 		return
 	}
 	r.own()
@@ -93,6 +111,9 @@ func (r *inspection) move(at finding.Pointer, moves []int) {
 	alternatives := map[finding.Pointer][]schema.Alternative{}
 	for _, p := range slices.Sorted(maps.Keys(r.org.Alternatives)) {
 		to, stays := follow(p, at, moves)
+		if !stays && r.isPersonal(p) {
+			continue
+		}
 		if !stays {
 			to = at
 		}
@@ -126,14 +147,16 @@ func follow(p, list finding.Pointer, moves []int) (to finding.Pointer, stays boo
 	return to, true
 }
 
-// receive puts a value that was found in another list at the end of this one.
-func (r *inspection) receive(list *[]string, at finding.Pointer, v, old string) {
+// receive puts a value that was found in a cell of another list at the end of
+// this one.
+func (r *inspection) receive(list *[]string, at finding.Pointer, v string, from finding.Pointer, old string) {
 	place := slices.Index(*list, v)
 	if place < 0 {
 		place = len(*list)
 		*list = append(slices.Clip(*list), v)
 		r.derive(at.Index(place), "repair")
 	}
+	r.spread(from, at.Index(place))
 	if old != v {
 		r.keep(at.Index(place), old)
 	}

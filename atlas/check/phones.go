@@ -42,13 +42,13 @@ func (r *inspection) phone(p finding.Pointer, cell string) reading {
 		r.report(RulePhoneIsWeb, p)
 	}
 	for _, w := range other.Webs {
-		r.receive(&r.org.Contacts.Websites, websitesPointer, w.URL, cell)
+		r.receive(&r.org.Contacts.Websites, websitesPointer, w.URL, p, cell)
 	}
 	if len(other.Mailboxes) > 0 {
 		r.report(RulePhoneIsEmail, p)
 	}
 	for _, m := range other.Mailboxes {
-		r.receive(&r.org.Contacts.Emails, emailsPointer, m.String(), cell)
+		r.receive(&r.org.Contacts.Emails, emailsPointer, m.String(), p, cell)
 	}
 	moved := len(other.Webs)+len(other.Mailboxes) > 0
 	switch {
