@@ -33,6 +33,7 @@ func (c *corpus) cluster(ctx context.Context, judged []judgement, decided *decis
 		g.of[i], g.members[i] = int32(i), []int32{int32(i)}
 	}
 	contradictions := g.joinDecided()
+	g.joinNumbered(judged)
 	var links []*judgement
 	for i := range judged {
 		g.judged[pairKey(uint32(judged[i].a), uint32(judged[i].b))] = judged[i].score

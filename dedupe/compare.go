@@ -47,6 +47,9 @@ type judgement struct {
 	verdict Verdict
 	items   []item
 	veto    bool // identifiers contradict each other
+	// numbered says that an identifier and a name agree and no identifier
+	// contradicts.
+	numbered bool
 }
 
 // judge compares two entries. The result does not depend on which comes first,
@@ -76,7 +79,10 @@ func (c *corpus) judge(a, b int) judgement {
 	t.compareKeys(x, y)
 	t.comparePlace(x, y)
 
-	j := judgement{a: a, b: b, veto: numbers == numbersConflict}
+	j := judgement{
+		a: a, b: b, veto: numbers == numbersConflict,
+		numbered: numbers == numbersAgree && named && names.level == levelNameEqual,
+	}
 	for _, item := range t.items {
 		j.score += item.weight
 	}
@@ -180,6 +186,9 @@ func (t *tally) verdict(score float64, level level, named bool, numbers numbers)
 	case numbers == numbersSites && (alike || verdict != Distinct):
 		t.put(ruleSites, 0, 0)
 		return Related
+	case numbers == numbersAgree && named && level == levelNameEqual && verdict != Same:
+		t.put(ruleIdentifier, 0, 2)
+		return Same
 	case numbers == numbersAgree && verdict == Distinct:
 		t.put(ruleIdentifier, 0, 1)
 		return Review

@@ -55,10 +55,13 @@ func (c *corpus) ruleDetail(i item) string {
 	case ruleDecision:
 		return "decided by a person"
 	case ruleIdentifier:
-		if i.value == 0 {
+		switch i.value {
+		case 0:
 			return "numbers of one register contradict each other: never joined unseen"
+		case 1:
+			return "the same number with different names: never set apart unseen"
 		}
-		return "the same number with different names: never set apart unseen"
+		return "the same number and name: one body, wherever its places are"
 	case ruleNames:
 		return "names have nothing in common: never joined unseen"
 	case ruleAlone:

@@ -23,7 +23,7 @@ func Match(ctx context.Context, records []Record, opts Options) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	candidates = decided.addTo(candidates)
+	candidates = decided.addTo(c.withNumbers(candidates))
 	judged := make([]judgement, len(candidates))
 	err = parallel(ctx, len(candidates), workers, func(_, from, to int) {
 		for i := from; i < to; i++ {

@@ -2,6 +2,7 @@ package dedupe_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -103,4 +104,24 @@ func TestTraps(t *testing.T) {
 			assert.Equal(t, c.want == dedupe.Same, len(result.Clusters) == 1)
 		})
 	}
+}
+
+func TestOneNumberJoinsPlacesHoweverMany(t *testing.T) {
+	shop := func(n int, number string) dedupe.Record {
+		return dedupe.Record{
+			Key: fmt.Sprintf("%s/%03d", number, n), Source: "outlets", Name: "Heart of Wessex Co-operative", Country: "GB",
+			Town: fmt.Sprintf("Town %d", n), Postcode: fmt.Sprintf("AB%d 1CD", n), Identifiers: []string{"GB-CUK:" + number},
+		}
+	}
+	var records []dedupe.Record
+	for n := range 300 {
+		records = append(records, shop(n, "R000001"))
+	}
+	records = append(records, shop(300, "R000002"))
+	result := match(t, records)
+	require.Len(t, result.Clusters, 2, "another number is another body")
+	assert.Len(t, result.Clusters[0], 300)
+
+	result = match(t, records, dedupe.Decision{A: "R000001/000", B: "R000001/007"})
+	assert.NotContains(t, result.Clusters[0], 7, "a person's decision stands")
 }
