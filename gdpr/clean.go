@@ -76,12 +76,15 @@ func (p *pass) hides(s string) bool {
 }
 
 // mentions returns the parts of a text that the policy judges, in order and
-// without overlap: contacts, in prose the people that the record tells, and what
-// another record withheld.
+// without overlap: contacts, in prose the people that the record tells and their
+// national numbers, and what another record withheld.
 func (p *pass) mentions(s string, prose bool) []mention {
 	all := p.contactsIn(s, prose)
 	if prose {
 		all = append(all, p.erasure.in(s)...)
+		if countDigits(s) >= leastDigits {
+			all = append(all, apartFrom(writtenPhones(s, all), personNumbers(p.policy, s, p.country))...)
+		}
 	}
 	if !p.gate.empty() {
 		all = p.gate.withheldIn(s, all)

@@ -24,7 +24,8 @@
 //
 // Mailboxes and phones are judged by their kind wherever they stand: as contacts,
 // in texts of any language, in web addresses, record keys and alternatives. So
-// are numbers of bank accounts (IBAN).
+// are numbers of bank accounts (IBAN) and, in texts, national numbers of people
+// that their check digits tell from others.
 // Where one may not be published, [Mark] takes its place in a text, and a value
 // that cannot be cut, such as a web address, goes as a whole. People, values of
 // columns that a mapping calls personal, numbers of natural persons and records
@@ -33,8 +34,9 @@
 //
 // # What this version does not see
 //
-// Names and national numbers of people in free text that no column of the record
-// tells, birth dates, and homes of people behind the address of an organisation.
+// Names of people in free text that no column of the record tells, national numbers
+// of nine digits or of other countries than the record's, birth dates, and homes of
+// people behind the address of an organisation.
 //
 // Removals are counted by reason in a [Tally]; no value is ever in an account.
 package gdpr

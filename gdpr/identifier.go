@@ -70,7 +70,7 @@ func judgeIdentifier(p *Policy, id schema.Identifier, country, family string) Ju
 	}
 	switch {
 	case holder == identifier.Person, holder == identifier.Either && (family == familySoleTrader || personShape(id, country)):
-		return Judgement{p.Identifiers.Person, "person-identifier"}
+		return Judgement{p.Identifiers.Person, reasonPersonNumber}
 	case holder == identifier.Either:
 		return Judgement{p.Identifiers.Either, "either-identifier"}
 	}

@@ -24,9 +24,10 @@ type Judgement struct {
 	Reason string
 }
 
-// Reasons that concern neither a mailbox nor a phone nor an identifier.
+// Reasons that are used in several places.
 const (
 	reasonPerson         = "person"
+	reasonPersonNumber   = "person-identifier"
 	reasonPersonalColumn = "personal-column"
 	reasonExtension      = "extension-field"
 	reasonHiddenContact  = "value-with-contact"
