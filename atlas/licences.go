@@ -2,7 +2,9 @@ package atlas
 
 import (
 	"iter"
+	"slices"
 
+	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -40,3 +42,8 @@ func (p *Plan) licenceFindings() iter.Seq2[int, finding.Finding] {
 const unstated = "unstated"
 
 func stated(licence string) bool { return licence != "" && licence != unstated }
+
+// licensed reports whether the list, or the record itself, states a licence.
+func licensed(o *schema.Organisation) bool {
+	return slices.ContainsFunc(o.Sources, func(s schema.Source) bool { return stated(s.Licence) })
+}

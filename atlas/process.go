@@ -60,7 +60,8 @@ func (r *reading) process(record *source.Record) outcome {
 	return out
 }
 
-// choose lets the rules of selection decide.
+// choose lets the rules of selection decide, then the licence: what a list without
+// one says stays out of an open atlas, be it part of an organisation of others.
 func (r *reading) choose(e *entry) {
 	var decided *bool
 	if in, known := r.decisions.Selected[e.key.String()]; known {
@@ -71,6 +72,10 @@ func (r *reading) choose(e *entry) {
 		e.leave(notSelected, rule)
 	case Review:
 		e.leave(notSelected, reviewPrefix+rule)
+	default:
+		if r.plan.Openly && !licensed(e.org) {
+			e.leave(withheld, check.RuleLicenceMissing.ID)
+		}
 	}
 }
 

@@ -173,7 +173,7 @@ func (r *reading) odd(err error) bool {
 	r.found(f)
 	if source.Lost(f) {
 		r.account.Read++
-		r.entries = append(r.entries, &entry{source: r.index, fate: rejected, reason: f.Rule})
+		r.entries = append(r.entries, &entry{source: r.index, position: f.Position, fate: rejected, reason: f.Rule})
 	}
 	return true
 }
@@ -202,7 +202,7 @@ func (r *reading) take(o outcome) {
 	if r.account.Read%progressEvery == 0 {
 		r.plan.tell(Event{Stage: Reading, Source: r.source.ID, Done: r.account.Read})
 	}
-	if e.fate == onItsWay || e.fate == notSelected {
+	if e.fate != rejected {
 		if f, twice := r.uniqueKey(e); twice {
 			o.findings = append(o.findings, f)
 		}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/socialtechatlas/commons/atlas/check"
 	"github.com/socialtechatlas/commons/dedupe/merge"
 	"github.com/socialtechatlas/commons/gdpr"
 	"github.com/socialtechatlas/commons/schema"
@@ -27,10 +26,6 @@ type released struct {
 func (b *build) release(ctx context.Context, groups []group) (*Result, error) {
 	one := func(g group) released {
 		r := released{group: g, lead: g.org.Sources[0]}
-		if b.plan.Openly && !slices.ContainsFunc(g.org.Sources, func(s schema.Source) bool { return stated(s.Licence) }) {
-			r.reason = check.RuleLicenceMissing.ID
-			return r
-		}
 		if r.tally, r.reason = b.gate.Release(g.org); r.reason == "" {
 			broken := mend(g.org)
 			r.broken, r.reason = broken.findings, broken.reason
