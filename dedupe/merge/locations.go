@@ -13,7 +13,6 @@ import (
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
-	"github.com/socialtechatlas/commons/schema/fold"
 )
 
 // precision is how exactly a point is known: its place in the list of codes, the
@@ -38,14 +37,21 @@ var precisions = sync.OnceValue(func() map[string]precision {
 	return out
 })
 
+// located is a location on its way into a group, with its address made ready for
+// comparison: a body may have thousands.
+type located struct {
+	claim[schema.Location]
+	address foldedAddress
+}
+
 // mergeLocations unites the places of the members. Places of one member are
 // never united with each other.
 func (m *merger) mergeLocations() {
-	var groups []group[schema.Location]
+	var groups [][]located
 	for _, c := range m.members {
 		for i, location := range c.Locations {
-			this := claim[schema.Location]{c, finding.Pointer("/locations").Index(i), location}
-			at := slices.IndexFunc(groups, func(g group[schema.Location]) bool { return m.fits(this, g) })
+			this := located{claim[schema.Location]{c, finding.Pointer("/locations").Index(i), location}, foldAddress(location.Address)}
+			at := slices.IndexFunc(groups, func(g []located) bool { return m.fits(&this, g) })
 			if at < 0 {
 				at = len(groups)
 				groups = append(groups, nil)
@@ -53,8 +59,12 @@ func (m *merger) mergeLocations() {
 			groups[at] = append(groups[at], this)
 		}
 	}
-	for i, g := range groups {
+	for i, places := range groups {
 		to := finding.Pointer("/locations").Index(i)
+		g := make(group[schema.Location], len(places))
+		for n := range places {
+			g[n] = places[n].claim
+		}
 		moveAll(m, to, g)
 		if len(g) == 1 {
 			m.adopt(to, g[0].by, g[0].from, g[0].value)
@@ -67,27 +77,27 @@ func (m *merger) mergeLocations() {
 
 // fits reports whether a place is one of a group's, to which its member has not
 // given another place yet.
-func (m *merger) fits(this claim[schema.Location], g group[schema.Location]) bool {
+func (m *merger) fits(this *located, g []located) bool {
 	same := false
-	for _, other := range g {
-		if other.by == this.by {
+	for i := range g {
+		if g[i].by == this.by {
 			return false
 		}
-		same = same || m.samePlace(this, other)
+		same = same || m.samePlace(this, &g[i])
 	}
 	return same
 }
 
 // samePlace reports whether two places are one: points near each other, or one
 // address, or one address that is part of the other.
-func (m *merger) samePlace(a, b claim[schema.Location]) bool {
-	x, y := a.value, b.value
+func (m *merger) samePlace(a, b *located) bool {
+	x, y := &a.value, &b.value
 	if x.Use != y.Use && x.Use != "" && y.Use != "" {
 		return false
 	}
-	address := compareAddresses(x.Address, y.Address)
+	address := compareAddresses(&a.address, &b.address)
 	switch {
-	case reflect.DeepEqual(x, y):
+	case a.address == b.address && reflect.DeepEqual(x, y):
 		return true
 	case address == otherAddress:
 		return false
@@ -119,23 +129,30 @@ const (
 	strangeAddress                  // another town
 )
 
-func compareAddresses(a, b *schema.Address) addresses {
-	if a == nil || b == nil {
-		return noAddress
+// foldedAddress is an address as it is compared; the zero value is none.
+type foldedAddress struct{ country, street, postcode, town string }
+
+func foldAddress(a *schema.Address) foldedAddress {
+	if a == nil {
+		return foldedAddress{}
 	}
-	if a.Country != b.Country && a.Country != "" && b.Country != "" {
+	return foldedAddress{a.Country, folded(a.Street), folded(a.Postcode), folded(a.Town)}
+}
+
+func compareAddresses(a, b *foldedAddress) addresses {
+	if a.country != b.country && a.country != "" && b.country != "" {
 		return otherAddress
 	}
-	equal := func(x, y string) bool { return x != "" && fold.Key(x) == fold.Key(y) }
-	differ := func(x, y string) bool { return x != "" && y != "" && fold.Key(x) != fold.Key(y) }
-	if a.Postcode+a.Town+a.Street == "" || b.Postcode+b.Town+b.Street == "" {
+	equal := func(x, y string) bool { return x != "" && x == y }
+	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
+	if a.postcode+a.town+a.street == "" || b.postcode+b.town+b.street == "" {
 		return noAddress
 	}
-	area := equal(a.Postcode, b.Postcode) || equal(a.Town, b.Town) && !differ(a.Postcode, b.Postcode)
+	area := equal(a.postcode, b.postcode) || equal(a.town, b.town) && !differ(a.postcode, b.postcode)
 	switch {
-	case area && equal(a.Street, b.Street):
+	case area && equal(a.street, b.street):
 		return sameAddress
-	case area && (a.Street == "" || b.Street == ""):
+	case area && (a.street == "" || b.street == ""):
 		return partOfAddress
 	case area:
 		return closeAddress
