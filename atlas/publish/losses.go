@@ -16,6 +16,12 @@ var (
 		Before: `"locations": [{"address": {"town": "Lyon"}}]`,
 		After:  `"locations": [{"point": [4.8357, 45.764], "precision": "town", "address": {"town": "Lyon"}}]`,
 	}
+	// RuleNotInTable tells of places, sources, offers and so on of an organisation
+	// that has more than a table can hold.
+	RuleNotInTable = &finding.Rule{
+		ID: "not-in-table", Severity: finding.Info, Since: "1.0",
+		Before: "4013 locations", After: "location.town … location50.town in the CSV, all of them in the JSON",
+	}
 	// RuleLinkAsText tells of an address that the page shows as text, because
 	// only http and https addresses become links.
 	RuleLinkAsText = &finding.Rule{
@@ -25,12 +31,13 @@ var (
 )
 
 // Rules are the rules of this package.
-var Rules = []*finding.Rule{RuleNotOnMap, RuleLinkAsText}
+var Rules = []*finding.Rule{RuleNotOnMap, RuleNotInTable, RuleLinkAsText}
 
 // Losses says what some of the published files cannot carry: organisations
-// without a point are in every file but the GeoJSON and the map, and an address
-// that is no http or https address is no link on the page. Each finding names
-// the first source of its record.
+// without a point are in every file but the GeoJSON and the map, the CSV holds the
+// first places, sources and so on of an organisation that has very many, and an
+// address that is no http or https address is no link on the page. Each finding
+// names the first source of its record.
 func Losses(organisations iter.Seq[*schema.Organisation]) finding.Set {
 	return finding.NewSet(func(yield func(finding.Finding) bool) {
 		for o := range organisations {
@@ -52,6 +59,17 @@ func losses(o *schema.Organisation) []finding.Finding {
 	if _, ok := mainPlace(o); !ok {
 		found = append(found, RuleNotOnMap.Finding().On("/locations"))
 	}
+	table := func(n int, at finding.Pointer) {
+		if n > tableRepeats {
+			found = append(found, RuleNotInTable.Finding(finding.Arg{Name: "count", Value: n}, finding.Arg{Name: "most", Value: tableRepeats}).On(at))
+		}
+	}
+	table(len(o.Locations), "/locations")
+	table(len(o.Offers), "/offers")
+	table(len(o.Links), "/links")
+	table(len(o.People), "/people")
+	table(len(o.Principles), "/principles")
+	table(len(o.Sources), "/sources")
 	check := func(address string, at finding.Pointer) {
 		if address != "" && !isWeb(address) {
 			found = append(found, RuleLinkAsText.With(finding.Sensitive(address)).On(at))

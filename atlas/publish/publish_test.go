@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -252,6 +253,23 @@ func TestLossesNameWhatIsLeftOut(t *testing.T) {
 		rules = append(rules, f.Rule+" "+f.Record+" "+string(f.Pointer))
 	}
 	assert.Equal(t, []string{"link-shown-as-text 1 /contacts/websites/0", "not-on-map 2 /locations"}, rules)
+}
+
+func TestTableHoldsTheFirstPlacesOfMany(t *testing.T) {
+	chain := &schema.Organisation{ID: "chain"}
+	for i := range tableRepeats + 2 {
+		chain.Locations = append(chain.Locations, schema.Location{Address: &schema.Address{Town: fmt.Sprint("Town ", i+1)}})
+	}
+	var b strings.Builder
+	w := bufio.NewWriter(&b)
+	require.NoError(t, writeCSV(w, []*schema.Organisation{chain}))
+	require.NoError(t, w.Flush())
+	header, _, _ := strings.Cut(b.String(), "\n")
+	assert.Contains(t, header, "location50.town")
+	assert.NotContains(t, header, "location51.town")
+	set := Losses(slices.Values([]*schema.Organisation{chain}))
+	require.Len(t, set, 2)
+	assert.Equal(t, RuleNotInTable.ID, set[0].Rule)
 }
 
 func TestRulesHaveTexts(t *testing.T) {
