@@ -1,7 +1,10 @@
 package atlas
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +15,7 @@ import (
 
 // mostMends bounds how often a record is mended: taking a value out can leave a
 // part empty, which is not allowed either.
-const mostMends = 4
+const mostMends = 6
 
 // mended is what [mend] did.
 type mended struct {
@@ -24,73 +27,115 @@ type mended struct {
 // mend checks the structure of a record and takes out what the standard does not
 // allow: each value moves to the alternatives and is reported.
 func mend(o *schema.Organisation) mended {
-	var m mended
-	for range mostMends {
+	m := mended{findings: takeOutPoints(o)}
+	for round := range mostMends {
 		set := schema.ValidateOrganisation(o)
 		if len(set) == 0 {
 			return m
 		}
-		m.findings = append(m.findings, set...)
-		if m.reason = set[0].Rule; !takeOut(o, set) {
+		stuck, taken := takeOut(o, set)
+		if round == 0 || !taken {
+			// What later rounds find is what the first one left behind.
+			m.findings = append(m.findings, set...)
+		}
+		if !taken {
+			m.reason = stuck.Rule
 			return m
 		}
-		m.reason = ""
 	}
-	if len(schema.ValidateOrganisation(o)) > 0 {
-		m.reason = m.findings[len(m.findings)-1].Rule
+	if set := schema.ValidateOrganisation(o); len(set) > 0 {
+		m.findings, m.reason = append(m.findings, set...), set[0].Rule
 	}
 	return m
 }
 
-// takeOut moves the values that findings are about to the alternatives; false
-// when a finding is about the record itself, or a value cannot be kept.
-func takeOut(o *schema.Organisation, set finding.Set) bool {
-	data, err := json.Marshal(o)
-	if err != nil {
-		return false // a number that JSON does not have
-	}
-	var root map[string]any
-	if json.Unmarshal(data, &root) != nil {
-		return false
-	}
-	taken := map[finding.Pointer][]schema.Alternative{}
-	for _, p := range lastFirst(set) {
-		if p == "" {
-			return false
+// takeOutPoints moves the points that JSON cannot hold, as words.
+func takeOutPoints(o *schema.Organisation) (found []finding.Finding) {
+	for i := range o.Locations {
+		point := o.Locations[i].Point
+		if point == nil || isNumber(point[0]) && isNumber(point[1]) {
+			continue
 		}
-		value, at, found := cutOut(root, p)
-		if found {
-			taken[at] = append(taken[at], schema.Alternative{Value: value})
+		if o.Alternatives == nil {
+			o.Alternatives = map[finding.Pointer][]schema.Alternative{}
 		}
+		p := finding.PointerOf("locations", i, "point")
+		o.Alternatives[p] = append(slices.Clip(o.Alternatives[p]),
+			schema.Alternative{Source: o.Provenance[p].Source, Value: fmt.Sprint(point[0], ", ", point[1])})
+		delete(o.Provenance, p)
+		o.Locations[i].Point = nil
+		found = append(found, schema.RuleNumber.Finding().On(p))
 	}
-	if data, err = json.Marshal(root); err != nil {
-		return false
-	}
-	next := &schema.Organisation{}
-	if json.Unmarshal(data, next) != nil {
-		return false
-	}
-	for p, list := range taken {
-		if next.Alternatives == nil {
-			next.Alternatives = map[finding.Pointer][]schema.Alternative{}
-		}
-		next.Alternatives[p] = append(next.Alternatives[p], list...)
-	}
-	*o = *next
-	return true
+	return found
 }
 
-// lastFirst returns the places of findings, each once, an element of a list before
-// the elements that stand before it.
-func lastFirst(set finding.Set) []finding.Pointer {
-	var places []finding.Pointer
-	for _, f := range set {
-		places = append(places, f.Pointer)
+func isNumber(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
+
+// takeOut moves the values that findings are about to the alternatives. It is
+// false, and names the finding, when one is about the record itself.
+func takeOut(o *schema.Organisation, set finding.Set) (stuck finding.Finding, taken bool) {
+	root, err := toTree(o)
+	if err != nil {
+		return set[0], false
 	}
-	slices.SortFunc(places, func(a, b finding.Pointer) int {
-		return slices.CompareFunc(slices.Collect(b.Tokens()), slices.Collect(a.Tokens()), compareTokens)
-	})
-	return slices.Compact(places)
+	places, stuck, ok := toCut(root, set)
+	if !ok {
+		return stuck, false
+	}
+	for _, p := range places {
+		root.cut(p)
+	}
+	next := &schema.Organisation{}
+	if root.decode(next) != nil {
+		return set[0], false
+	}
+	*o = *next
+	return finding.Finding{}, true
+}
+
+// toCut returns what has to go so that nothing is left of what findings are
+// about, in an order in which no cut moves the places of later ones. A value
+// without which its part is none takes the part with it; the finding for which
+// that is the whole record, or the source that handed it in, is stuck.
+func toCut(root tree, set finding.Set) (places []finding.Pointer, stuck finding.Finding, ok bool) {
+	chosen := map[finding.Pointer]bool{}
+	for _, f := range set {
+		p := f.Pointer
+		for p != "" && (!root.has(p) || root.comesBack(p)) {
+			p = p.Parent()
+		}
+		if p == "" || p == "/sources" || p == "/sources/0" {
+			return nil, f, false
+		}
+		chosen[p] = true
+	}
+	for p := range chosen {
+		around := p.Parent()
+		for around != "" && !chosen[around] {
+			around = around.Parent()
+		}
+		if around == "" {
+			places = append(places, p)
+		}
+	}
+	slices.SortFunc(places, lastFirst)
+	return places, finding.Finding{}, true
+}
+
+// lastFirst orders places: the side tables first, since cutting elsewhere changes
+// them; an element of a list before those that stand before it.
+func lastFirst(a, b finding.Pointer) int {
+	if x, y := inSideTable(a), inSideTable(b); x != y {
+		if x {
+			return -1
+		}
+		return 1
+	}
+	return slices.CompareFunc(slices.Collect(b.Tokens()), slices.Collect(a.Tokens()), compareTokens)
+}
+
+func inSideTable(p finding.Pointer) bool {
+	return finding.Pointer("/provenance").Contains(p) || finding.Pointer("/alternatives").Contains(p)
 }
 
 // compareTokens orders numbers by value.
@@ -103,70 +148,27 @@ func compareTokens(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// cutOut removes the value at a place and returns it with the place where it is
-// remembered: that of its list, since elements move.
-func cutOut(root map[string]any, p finding.Pointer) (value any, at finding.Pointer, found bool) {
-	tokens := slices.Collect(p.Tokens())
-	last := tokens[len(tokens)-1]
-	var in any = root
-	var put func(any) // puts another value in the place of in
-	for _, token := range tokens[:len(tokens)-1] {
-		outer := in
-		in = child(outer, token)
-		put = func(v any) { setChild(outer, token, v) }
+// toTree returns a record as a tree of JSON values; numbers keep their digits.
+func toTree(o *schema.Organisation) (tree, error) {
+	data, err := json.Marshal(o)
+	if err != nil {
+		return nil, err
 	}
-	switch in := in.(type) {
-	case map[string]any:
-		value, found = in[last]
-		delete(in, last)
-		return value, p, found
-	case []any:
-		i, err := strconv.Atoi(last)
-		if err != nil || i < 0 || i >= len(in) || put == nil {
-			return nil, "", false
-		}
-		value = in[i]
-		put(slices.Delete(in, i, i+1))
-		forget(root, p.Parent(), i)
-		return value, p.Parent(), true
-	}
-	return nil, "", false
+	var root tree
+	return root, decodeExact(data, &root)
 }
 
-func child(v any, token string) any {
-	switch v := v.(type) {
-	case map[string]any:
-		return v[token]
-	case []any:
-		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(v) {
-			return v[i]
-		}
+// decode reads the tree into a record.
+func (t tree) decode(o *schema.Organisation) error {
+	data, err := json.Marshal(t)
+	if err != nil {
+		return err
 	}
-	return nil
+	return decodeExact(data, o)
 }
 
-func setChild(v any, token string, to any) {
-	switch v := v.(type) {
-	case map[string]any:
-		v[token] = to
-	case []any:
-		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(v) {
-			v[i] = to
-		}
-	}
-}
-
-// forget drops what the side tables say of the elements of a list from one on:
-// they move, and what is said of them would be said of others.
-func forget(root map[string]any, list finding.Pointer, from int) {
-	for _, table := range []string{"provenance", "alternatives"} {
-		entries, _ := root[table].(map[string]any)
-		for key := range entries {
-			rest, below := strings.CutPrefix(key, string(list)+"/")
-			index, _, _ := strings.Cut(rest, "/")
-			if i, err := strconv.Atoi(index); below && err == nil && i >= from {
-				delete(entries, key)
-			}
-		}
-	}
+func decodeExact(data []byte, to any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	return d.Decode(to)
 }

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -57,7 +58,7 @@ func (b *build) readSource(ctx context.Context, index int) error {
 	r := &reading{
 		build: b, index: index, source: s, account: &b.account.Sources[index],
 		mapping: s.Mapping, placing: newPlacing(s.Places), columns: newColumnList(), keys: map[string]int{},
-		origin: mapping.Origin{Source: schema.Source{ID: s.ID, Licence: s.Licence, Date: s.Date, URL: s.URL}},
+		origin: mapping.Origin{Source: schema.Source{ID: s.ID, Licence: cmp.Or(s.Licence, unstated), Date: s.Date, URL: s.URL}},
 	}
 	if !stated(s.Licence) {
 		r.found(check.RuleLicenceMissing.Finding().At(finding.Position{File: s.File}))
