@@ -82,6 +82,7 @@ func newBuild(plan Plan) (*build, error) {
 	b.manifest = schema.Manifest{
 		Standard: schema.Version, Title: plan.Title, Description: plan.Description, Publisher: plan.Publisher,
 		DataProtection: plan.DataProtection, LegalBasis: plan.LegalBasis, Updated: b.date,
+		Sources: make([]schema.ManifestSource, 0, len(plan.Sources)),
 	}
 	if plan.Openly {
 		b.manifest.Licence = plan.Licence
@@ -156,7 +157,7 @@ func (b *build) match(ctx context.Context) ([]group, error) {
 	}
 	result, err := dedupe.Match(ctx, records, dedupe.Options{Decisions: b.decisions.Pairs, Workers: b.workers})
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(context.Cause(ctx), err)
 	}
 	groups := make([]group, len(result.Clusters))
 	of := make([]int, len(entries))

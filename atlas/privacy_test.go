@@ -1,0 +1,3 @@
+package atlas_test
+
+var personalLists = everyFate
