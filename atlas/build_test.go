@@ -39,7 +39,7 @@ func TestSameInputGivesTheSameBytes(t *testing.T) {
 			for _, workers := range []int{1, 8, 8} {
 				plan := c.plan(t)
 				plan.Workers = workers
-				files := contents(t, publish(t, build(t, plan)))
+				files := contents(t, published(t, build(t, plan)))
 				if first == nil {
 					first = files
 				}
@@ -86,7 +86,7 @@ func TestEventsComeInTheOrderOfTheStages(t *testing.T) {
 		assert.LessOrEqual(t, e.Done, max(e.Total, e.Done))
 	}
 	result := build(t, plan)
-	publish(t, result)
+	published(t, result)
 	assert.Equal(t, atlas.AllStages, stages)
 	for _, s := range result.Account.Sources {
 		assert.Equal(t, s.Read, read[s.ID], s.ID)
@@ -186,7 +186,7 @@ func TestAPlanWithoutSourcesIsAnEmptyAtlas(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			result := build(t, c.plan)
 			assert.Empty(t, result.Organisations)
-			opened, err := atlas.Open(t.Context(), filepath.Join(publish(t, result), "public"))
+			opened, err := atlas.Open(t.Context(), filepath.Join(published(t, result), "public"))
 			require.NoError(t, err)
 			assert.Equal(t, 0, opened.Len())
 			if c.plan.Title != nil {

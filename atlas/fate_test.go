@@ -164,7 +164,7 @@ func TestManifestHoldsTheAccount(t *testing.T) {
 }
 
 func TestRecordsLeftOutAreListedForTheSteward(t *testing.T) {
-	private := contents(t, filepath.Join(publish(t, build(t, load(t, everyFate))), "private"))
+	private := contents(t, filepath.Join(published(t, build(t, load(t, everyFate))), "private"))
 	for _, c := range []struct {
 		list string
 		want []string
@@ -198,7 +198,7 @@ func TestRecordsLeftOutAreListedForTheSteward(t *testing.T) {
 func TestAListWithoutLicenceGivesNothingToAnOpenAtlas(t *testing.T) {
 	files := maps.Clone(everyFate)
 	files["silent.csv"] = "id,name,country,identifier:GB-COH,description\ns1,Harbour Repair Café,GB,01234567,Borrowed words\n"
-	for name, text := range contents(t, filepath.Join(publish(t, build(t, load(t, files))), "public")) {
+	for name, text := range contents(t, filepath.Join(published(t, build(t, load(t, files))), "public")) {
 		assert.NotContains(t, text, "Borrowed words", name)
 	}
 	files["plan.yaml"] = strings.Replace(files["plan.yaml"], "publish: openly\nlicence: CC-BY-4.0", "publish: locally", 1)

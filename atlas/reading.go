@@ -78,12 +78,9 @@ func (b *build) readSource(ctx context.Context, index int) error {
 	r.account.Failed = err.Error()
 	var known finding.Finding
 	if !errors.As(err, &known) {
-		r.found(RuleSourceFailed.Finding(arg("cause", err.Error())).At(finding.Position{File: s.File}))
-		return nil
+		known = RuleSourceFailed.Finding(arg("cause", err.Error())).At(finding.Position{File: s.File})
 	}
-	if !source.Incomplete(known) { // those were noted where they were met
-		r.found(known)
-	}
+	r.found(known) // perhaps once more: a set has no duplicates
 	return nil
 }
 

@@ -28,8 +28,8 @@ func build(t *testing.T, plan atlas.Plan) *atlas.Result {
 	return result
 }
 
-// publish publishes a result into a new folder and returns it.
-func publish(t *testing.T, result *atlas.Result) string {
+// published publishes a result into a new folder and returns it.
+func published(t *testing.T, result *atlas.Result) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
 	require.NoError(t, result.Publish(t.Context(), out))
