@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/socialtechatlas/commons/atlas/publish"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -38,6 +39,7 @@ func (b *build) finish(r *Result) (*Result, error) {
 		}
 	}
 	b.countCompany(r.groups)
+	b.findings = append(b.findings, publish.Losses(slices.Values(r.Organisations))...)
 	r.Findings = finding.NewSet(slices.Values(b.findings))
 	at := map[string]int{}
 	for i, s := range b.plan.Sources {

@@ -35,7 +35,7 @@ func (b *build) merge(ctx context.Context, groups []group) ([]group, error) {
 		g.org = merge.Merge(members, b.plan.Merge)
 		return g
 	}
-	for g := range inOrder(b.workers, untilDone(ctx, slices.Values(groups)), one) {
+	for g := range inOrder(b.workers, recordBatch, untilDone(ctx, slices.Values(groups)), one) {
 		g.org.ID = ids[len(merged)]
 		merged = append(merged, g)
 		if len(merged)%progressEvery == 0 {

@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// batchSize is how many elements a goroutine takes at once: enough that handing
+// recordBatch is how many records a goroutine takes at once: enough that handing
 // them over costs nothing, few enough that a batch fits into the cache.
-const batchSize = 64
+const recordBatch = 64
 
 // batch is a stretch of a sequence on its way through a goroutine.
 type batch[T, R any] struct {
@@ -27,13 +27,14 @@ func (b *batch[T, R]) run(f func(T) R) {
 	b.in = nil
 }
 
-// inOrder applies f to the elements of a sequence on so many goroutines, and
-// yields the results in the order of the sequence. At most a few batches per
-// goroutine are under way. A panic of f, or of the sequence, is one of the caller.
-func inOrder[T, R any](workers int, in iter.Seq[T], f func(T) R) iter.Seq[R] {
+// inOrder applies f to the elements of a sequence on so many goroutines, in
+// batches of the size given, and yields the results in the order of the sequence.
+// At most three batches per goroutine are under way. A panic of f, or of the
+// sequence, is one of the caller.
+func inOrder[T, R any](workers, size int, in iter.Seq[T], f func(T) R) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		work := make(chan *batch[T, R], workers)
-		order := make(chan *batch[T, R], 2*workers)
+		order := make(chan *batch[T, R], workers)
 		stop := make(chan struct{})
 		var running sync.WaitGroup
 		var broken any // what the sequence itself panicked with
@@ -41,7 +42,7 @@ func inOrder[T, R any](workers int, in iter.Seq[T], f func(T) R) iter.Seq[R] {
 			defer close(order)
 			defer close(work)
 			defer func() { broken = recover() }()
-			fill(in, func(b *batch[T, R]) bool {
+			fill(in, size, func(b *batch[T, R]) bool {
 				select {
 				case <-stop:
 					return false
@@ -79,11 +80,11 @@ func inOrder[T, R any](workers int, in iter.Seq[T], f func(T) R) iter.Seq[R] {
 }
 
 // fill cuts a sequence into batches until emit says no.
-func fill[T, R any](in iter.Seq[T], emit func(*batch[T, R]) bool) {
+func fill[T, R any](in iter.Seq[T], size int, emit func(*batch[T, R]) bool) {
 	b := &batch[T, R]{done: make(chan struct{})}
 	for element := range in {
 		b.in = append(b.in, element)
-		if len(b.in) < batchSize {
+		if len(b.in) < size {
 			continue
 		}
 		if !emit(b) {

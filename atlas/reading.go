@@ -117,7 +117,7 @@ func (r *reading) read(ctx context.Context) error {
 // follow takes every record to its selection, several at a time, in their order.
 func (r *reading) follow(ctx context.Context, f *source.File) error {
 	var failed error
-	for step := range inOrder(r.workers, r.steps(ctx, f), r.step) {
+	for step := range inOrder(r.workers, recordBatch, r.steps(ctx, f), r.step) {
 		switch {
 		case step.err == nil:
 			r.take(step.outcome)

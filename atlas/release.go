@@ -34,7 +34,7 @@ func (b *build) release(ctx context.Context, groups []group) (*Result, error) {
 	}
 	result := &Result{Date: b.date, groups: groups}
 	done := 0
-	for r := range inOrder(b.workers, untilDone(ctx, slices.Values(groups)), one) {
+	for r := range inOrder(b.workers, recordBatch, untilDone(ctx, slices.Values(groups)), one) {
 		for _, f := range r.broken {
 			b.findings = append(b.findings, f.From(r.lead.ID).In(r.lead.Record))
 		}

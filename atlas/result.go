@@ -136,7 +136,7 @@ func (r *Result) proofread(ctx context.Context, dir string) error {
 	}
 	var found []finding.Finding
 	done := 0
-	for p := range inOrder(r.workers, artefacts, look) {
+	for p := range inOrder(r.workers, 1, artefacts, look) {
 		if p.err != nil {
 			return p.err
 		}
