@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/socialtechatlas/commons/atlas/publish"
+	"github.com/socialtechatlas/commons/dedupe/merge"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -39,7 +40,7 @@ func (b *build) finish(r *Result) (*Result, error) {
 		}
 	}
 	b.countCompany(r.groups)
-	b.findings = append(b.findings, publish.Losses(slices.Values(r.Organisations))...)
+	b.lose(r.Organisations)
 	r.Findings = finding.NewSet(slices.Values(b.findings))
 	at := map[string]int{}
 	for i, s := range b.plan.Sources {
@@ -61,6 +62,20 @@ func (b *build) finish(r *Result) (*Result, error) {
 	r.Pairs = b.pairs
 	r.entries, r.gate, r.state, r.plan, r.workers = b.entries, b.gate, b.state, b.plan, b.workers
 	return r, r.Account.Balance()
+}
+
+// lose notes what the published files cannot carry, at the record that leads.
+func (b *build) lose(organisations []*schema.Organisation) {
+	lost := publish.Losses(slices.Values(organisations))
+	at := map[merge.RecordKey]finding.Position{}
+	for _, e := range b.entries {
+		if e.fate == published {
+			at[e.key] = e.position
+		}
+	}
+	for _, f := range lost {
+		b.findings = append(b.findings, f.At(at[merge.RecordKey{Source: f.Source, Record: f.Record}]))
+	}
 }
 
 // countCompany counts, per source, the records that share their organisation with

@@ -142,7 +142,9 @@ func TestStateThatIsDamaged(t *testing.T) {
 	result := build(t, load(t, files))
 	var lines []string
 	for _, f := range result.Findings {
-		lines = append(lines, filepath.Base(f.Position.String())+" "+f.Rule)
+		if f.Position.File != "a.csv" {
+			lines = append(lines, filepath.Base(f.Position.String())+" "+f.Rule)
+		}
 	}
 	assert.ElementsMatch(t, []string{"ids:1 state-line-unreadable", "decisions:1 decision-unreadable"}, lines)
 
