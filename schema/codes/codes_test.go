@@ -1,0 +1,167 @@
+package codes_test
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/schema/codes"
+)
+
+func TestListsSayWhatTheyAre(t *testing.T) {
+	seen := map[string]bool{}
+	for _, list := range codes.Lists {
+		t.Run(list.ID(), func(t *testing.T) {
+			assert.False(t, seen[list.ID()])
+			seen[list.ID()] = true
+			found, ok := codes.Lookup(list.ID())
+			assert.True(t, ok)
+			assert.Same(t, list, found)
+			h := list.Header()
+			assert.Equal(t, list.ID(), h.ID)
+			for _, text := range []string{h.Version, h.Source, h.Licence, h.Title["en"], h.Title["fr"]} {
+				assert.NotEmpty(t, text)
+			}
+			assert.Regexp(t, `^\d{4}-\d{2}-\d{2}$`, h.Date)
+		})
+	}
+	_, ok := codes.Lookup("sektors")
+	assert.False(t, ok)
+}
+
+var code = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.+-]*$`)
+
+func TestEntriesAreComplete(t *testing.T) {
+	for _, list := range codes.Lists {
+		seen := map[string]bool{}
+		for e := range list.All() {
+			assert.Regexp(t, code, e.Code, list.ID())
+			assert.False(t, seen[e.Code], "%s %s stands twice", list.ID(), e.Code)
+			seen[e.Code] = true
+			for _, tag := range []string{"en", "fr", "de"} {
+				assert.NotEmpty(t, e.Labels[tag], "%s %s %s", list.ID(), e.Code, tag)
+			}
+			for tag := range e.Labels {
+				_, err := language.Parse(tag)
+				assert.NoError(t, err)
+			}
+			assert.True(t, list.Has(e.Code))
+		}
+		assert.Len(t, list.Codes(), len(seen))
+	}
+}
+
+func TestTheLegendTellsSectorsApart(t *testing.T) {
+	colours, shapes := map[string]bool{}, map[string]bool{}
+	for e := range codes.Sectors.All() {
+		assert.Regexp(t, `^#[0-9a-f]{6}$`, e.Colour)
+		assert.Contains(t, codes.Shapes, e.Shape)
+		assert.False(t, colours[e.Colour] || shapes[e.Shape], e.Code)
+		colours[e.Colour], shapes[e.Shape] = true, true
+	}
+}
+
+func TestLabelFallsBack(t *testing.T) {
+	for _, c := range []struct {
+		name, code string
+		prefs      []language.Tag
+		want       string
+	}{
+		{"the language", "DE", []language.Tag{language.French}, "Allemagne"},
+		{"its parent", "DE", []language.Tag{language.MustParse("fr-CA")}, "Allemagne"},
+		{"the second choice", "DE", []language.Tag{language.Icelandic, language.Polish}, "Niemcy"},
+		{"English", "DE", []language.Tag{language.Icelandic}, "Germany"},
+		{"nothing asked", "DE", nil, "Germany"},
+		{"unknown code", "ZZ", []language.Tag{language.French}, "ZZ"},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, codes.Countries.Label(c.code, c.prefs...)) })
+	}
+}
+
+func TestNearestProposesOnlyWhatIsClear(t *testing.T) {
+	for _, c := range []struct {
+		list *codes.List
+		text string
+		want string
+	}{
+		{codes.Sectors, "culture", "culture"},
+		{codes.Sectors, "CULTURE, communication et loisirs", "culture"},
+		{codes.Sectors, "cultrue", "culture"},
+		{codes.Countries, "allemagne", "DE"},
+		{codes.Countries, "", ""},
+		{codes.Sectors, "xyz", ""},
+	} {
+		got, ok := c.list.Nearest(c.text)
+		assert.Equal(t, c.want != "", ok, c.text)
+		if ok {
+			assert.Equal(t, c.want, got, c.text)
+		}
+	}
+}
+
+func TestAreas(t *testing.T) {
+	for text, want := range map[string]bool{"FR": true, "FR-33": true, "GB-SCT": true, "XX-33": false, "fr": false, "FR-": false, "": false, "EU": true} {
+		assert.Equal(t, want, codes.IsArea(text), text)
+	}
+}
+
+func TestCombiningLicences(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		licences []string
+		result   string
+		conflict bool
+	}{
+		{"none", nil, "", false},
+		{"the same", []string{"CC-BY-SA-4.0", "CC-BY-SA-4.0"}, "CC-BY-SA-4.0", false},
+		{"free with attribution", []string{"CC0-1.0", "CC-BY-4.0"}, "CC-BY-4.0", false},
+		{"share-alike with another share-alike", []string{"CC-BY-SA-4.0", "ODbL-1.0"}, "", true},
+		{"non-commercial with open", []string{"CC-BY-NC-4.0", "ODbL-1.0"}, "", true},
+		{"unstated", []string{"CC0-1.0", "unstated"}, "", true},
+		{"unheard of", []string{"MADE-UP-1.0"}, "", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			result, conflicts := codes.Compatible(c.licences...)
+			assert.Equal(t, c.result, result)
+			assert.Equal(t, c.conflict, len(conflicts) > 0)
+			for _, conflict := range conflicts {
+				for _, tag := range []language.Tag{language.English, language.French} {
+					assert.Greater(t, len(conflict.Text(tag)), len(conflict.Reason), "a sentence, not a key")
+				}
+			}
+			slices.Reverse(c.licences)
+			again, _ := codes.Compatible(c.licences...)
+			assert.Equal(t, result, again, "whatever the order")
+		})
+	}
+}
+
+// TestEveryCellOfTheMatrixHasItsReason holds the table against the list.
+func TestEveryCellOfTheMatrixHasItsReason(t *testing.T) {
+	data, err := os.ReadFile("data/licence-compatibility.json")
+	require.NoError(t, err)
+	var table struct {
+		Targets []string
+		Reasons map[string]map[string]string
+		Cells   map[string]map[string]struct {
+			Allowed bool
+			Reason  string
+		}
+	}
+	require.NoError(t, json.Unmarshal(data, &table))
+	for _, licence := range codes.Licences.Codes() {
+		for _, target := range table.Targets {
+			cell, ok := table.Cells[licence][target]
+			require.True(t, ok, "%s under %s", licence, target)
+			for _, tag := range []string{"en", "fr"} {
+				assert.NotEmpty(t, table.Reasons[cell.Reason][tag], cell.Reason)
+			}
+		}
+	}
+}
