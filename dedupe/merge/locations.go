@@ -45,7 +45,8 @@ type located struct {
 }
 
 // mergeLocations unites the places of the members. Places of one member are
-// never united with each other.
+// never united with each other. An organisation has one seat: of those in
+// different places the best member's stays.
 func (m *merger) mergeLocations() {
 	var groups [][]located
 	for _, c := range m.members {
@@ -59,7 +60,7 @@ func (m *merger) mergeLocations() {
 			groups[at] = append(groups[at], this)
 		}
 	}
-	for i, places := range groups {
+	for i, places := range m.oneSeat(groups) {
 		to := finding.Pointer("/locations").Index(i)
 		g := make(group[schema.Location], len(places))
 		for n := range places {
@@ -74,6 +75,34 @@ func (m *merger) mergeLocations() {
 		m.out.Locations = append(m.out.Locations, m.joinLocations(to, g))
 	}
 }
+
+// oneSeat moves the seats that lost to the alternatives.
+func (m *merger) oneSeat(groups [][]located) [][]located {
+	var seats group[schema.Location]
+	isSeat := func(g []located) bool { return g[0].value.Use == seat }
+	for _, g := range groups {
+		if isSeat(g) {
+			seats = append(seats, g[0].claim)
+		}
+	}
+	if len(seats) < 2 {
+		return groups
+	}
+	order(m, "locations", seats)
+	return slices.DeleteFunc(groups, func(g []located) bool {
+		if !isSeat(g) || g[0].by == seats[0].by {
+			return false
+		}
+		for _, l := range g {
+			m.lose("/locations", l.by.origin(l.from).Source, l.value)
+			m.move("/locations", l.by, l.from)
+		}
+		return true
+	})
+}
+
+// seat is the code of the use of a registered address.
+const seat = "seat"
 
 // fits reports whether a place is one of a group's, to which its member has not
 // given another place yet.

@@ -303,6 +303,24 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+func TestAnOrganisationHasOneSeat(t *testing.T) {
+	place := func(use, town string) schema.Location {
+		return schema.Location{Use: use, Address: &schema.Address{Town: town}}
+	}
+	group := []merge.Member{
+		{Org: &schema.Organisation{Locations: []schema.Location{place("seat", "Leeds"), place("site", "York")}, Updated: "2017", Sources: []schema.Source{{ID: "old"}}}},
+		{Org: &schema.Organisation{Locations: []schema.Location{place("seat", "Bristol")}, Updated: "2023", Sources: []schema.Source{{ID: "new"}}}},
+	}
+	merged := merge.Merge(group, merge.Policy{})
+	assert.Equal(t, []schema.Location{place("seat", "Bristol"), place("site", "York")}, merged.Locations)
+	require.Len(t, merged.Alternatives["/locations"], 1)
+	assert.Equal(t, "old", merged.Sources[merged.Alternatives["/locations"][0].Source].ID)
+	assert.Equal(t, schema.Provenance{Source: 1}, merged.Provenance["/locations/1"], "places move up with where they come from")
+
+	merged = merge.Merge(group, merge.Policy{Prefer: map[string][]string{"locations": {"old"}}})
+	assert.Equal(t, "Leeds", merged.Locations[0].Address.Town)
+}
+
 func TestDamagedSideTablesDoNoHarm(t *testing.T) {
 	odd := &schema.Organisation{
 		Name:         schema.Text{"und": "A"},
