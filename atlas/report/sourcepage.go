@@ -105,6 +105,9 @@ func (r *reader) sourceView(p SourcePage) sourceView {
 		}
 	}
 	v.MergedWith = counts(a.MergedWith, func(id string) string {
+		if id == a.ID {
+			return r.word("ownList")
+		}
 		if title := p.Titles[id]; title != "" {
 			return title
 		}

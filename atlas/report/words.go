@@ -48,9 +48,16 @@ func (r *reader) counted(key string, n int) string {
 	return r.reports.Message(finding.Finding{Rule: key, Args: []finding.Arg{{Name: "n", Value: n}}}, r.tag)
 }
 
-// reason names a reason: a rule by its title, anything else, such as a rule of
-// the plan, as it stands.
+// reason names a reason: one of the privacy policy by a word of its own, a rule
+// by its title, anything else, such as a rule of the plan, as it stands.
 func (r *reader) reason(id string) string {
+	whole, inText := strings.CutSuffix(id, "-in-text")
+	if words, tag := r.reports.Texts("reason."+whole, r.tag); tag != language.Und {
+		if inText {
+			return words.Message + " " + r.word("inText")
+		}
+		return words.Message
+	}
 	texts, tag := r.rules.Texts(id, r.prefs...)
 	if tag == language.Und {
 		return id
