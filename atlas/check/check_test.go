@@ -144,6 +144,14 @@ var cases = []struct {
 		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "dissolved", o.Life.Status) }},
 	{name: "replacement character", rule: RuleTextDamaged, at: "/name/en",
 		spoil: func(o *schema.Organisation) { o.Name["en"] = "Caf\uFFFD Commun" }},
+	{name: "characters of a web page", rule: RuleTextEntity, at: "/name/en",
+		spoil: func(o *schema.Organisation) {
+			o.Name = schema.Text{"en": "Workers&#39; R&D &amp; Caf&eacute;, a & b; &nosuch;"}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "Workers' R&D & Café, a & b; &nosuch;", o.Name["en"])
+			assert.Equal(t, []schema.Alternative{{Value: "Workers&#39; R&D &amp; Caf&eacute;, a & b; &nosuch;"}}, o.Alternatives["/name/en"])
+		}},
 	{name: "soft hyphen", rule: RuleTextInvisible, at: "/description/de",
 		spoil: func(o *schema.Organisation) { o.Description = schema.Text{"de": "Genossen\u00adschaft"} },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "Genossenschaft", o.Description["de"]) }},

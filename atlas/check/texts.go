@@ -1,6 +1,8 @@
 package check
 
 import (
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,9 +22,13 @@ var (
 	// characters, soft hyphens, zero-width marks. They are taken out.
 	RuleTextInvisible = &finding.Rule{ID: "text-invisible-characters", Severity: finding.Info, Since: "1.0",
 		Before: "Genossen\u00adschaft", After: "Genossenschaft"}
+	// RuleTextEntity is a text in which characters stand as a web page writes
+	// them. They are put right.
+	RuleTextEntity = &finding.Rule{ID: "text-html-entity", Severity: finding.Info, Since: "1.0",
+		Before: "Workers&#39; Co-op", After: "Workers' Co-op"}
 )
 
-var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible}
+var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible, RuleTextEntity}
 
 func texts(r *inspection) {
 	o := r.org
@@ -78,7 +84,8 @@ func (r *inspection) text(s *string, tokens ...any) {
 		return
 	}
 	damaged := strings.Count(*s, "\uFFFD")
-	clean := strings.Map(visible, strings.ToValidUTF8(*s, "\uFFFD"))
+	spelt := unescape(strings.ToValidUTF8(*s, "\uFFFD"))
+	clean := strings.Map(visible, spelt)
 	if damaged == 0 && clean == *s {
 		return
 	}
@@ -86,17 +93,38 @@ func (r *inspection) text(s *string, tokens ...any) {
 	if damaged > 0 {
 		r.report(RuleTextDamaged, p, value(finding.Sensitive(*s)), arg("count", damaged))
 	}
+	if entities := len(entity.FindAllStringIndex(*s, -1)); spelt != *s && entities > 0 {
+		r.report(RuleTextEntity, p, arg("count", entities))
+	}
+	if clean != spelt {
+		r.report(RuleTextInvisible, p, arg("count", utf8.RuneCountInString(spelt)-utf8.RuneCountInString(clean)))
+	}
 	if clean != *s {
-		r.report(RuleTextInvisible, p, arg("count", utf8.RuneCountInString(*s)-utf8.RuneCountInString(clean)))
 		r.keep(p, strings.ToValidUTF8(*s, "\uFFFD"))
 		*s = clean
 	}
 }
 
-// isPlain reports a text of printable ASCII and line feeds, which most are.
+// entity is a character as HTML names or numbers it.
+var entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+
+// unescape puts the characters of HTML right, those that were escaped twice too:
+// every round makes the text shorter.
+func unescape(s string) string {
+	for {
+		once := entity.ReplaceAllStringFunc(s, html.UnescapeString)
+		if len(once) >= len(s) {
+			return once
+		}
+		s = once
+	}
+}
+
+// isPlain reports a text of printable ASCII and line feeds without an ampersand,
+// which most are.
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t' || c == 0x7F {
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == '&' {
 			return false
 		}
 	}
