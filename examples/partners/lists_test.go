@@ -1,0 +1,90 @@
+package partners_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/atlas"
+	"github.com/socialtechatlas/commons/atlas/mapping"
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// list is a partner's file, record by record: as it stands and as mapped, before
+// any check.
+type list struct {
+	source      atlas.Source
+	description source.Description
+	columns     []string
+	records     []listed
+	// found are what the reader found, by rule.
+	found map[string]int
+	// skipped counts records that the mapping skips.
+	skipped int
+}
+
+type listed struct {
+	*source.Record
+	mapping.Result
+}
+
+var lists sync.Map // source id → func() (*list, error)
+
+func listOf(t *testing.T, id string) *list {
+	t.Helper()
+	plan := load(t)
+	for _, s := range plan.Sources {
+		if s.ID == id {
+			once, _ := lists.LoadOrStore(id, sync.OnceValues(func() (*list, error) { return readList(plan.Folder, s) }))
+			l, err := once.(func() (*list, error))()
+			require.NoError(t, err)
+			return l
+		}
+	}
+	require.Fail(t, "no such source", id)
+	return nil
+}
+
+func readList(folder string, s atlas.Source) (*list, error) {
+	return readAs(folder, s, s.Mapping.Source())
+}
+
+func readAs(folder string, s atlas.Source, o source.Options) (*list, error) {
+	f, err := source.Open(context.Background(), filepath.Join(folder, filepath.FromSlash(s.File)), o)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	l := &list{source: s, description: f.Description(), found: map[string]int{}}
+	known := map[string]bool{}
+	origin := mapping.Origin{Source: schema.Source{ID: s.ID, Licence: s.Licence, Date: s.Date}}
+	for record, err := range f.Records(context.Background()) {
+		var odd finding.Finding
+		switch {
+		case errors.As(err, &odd):
+			l.found[odd.Rule]++
+			continue
+		case err != nil:
+			return nil, err
+		}
+		for _, column := range record.Columns() {
+			if !known[column] {
+				known[column] = true
+				l.columns = append(l.columns, column)
+			}
+		}
+		result := s.Mapping.Apply(record, origin)
+		if result.Skipped != "" {
+			l.skipped++
+			continue
+		}
+		l.records = append(l.records, listed{record, result})
+	}
+	return l, nil
+}
