@@ -135,12 +135,12 @@ func (r *Result) proofread(ctx context.Context, dir string) error {
 		return p
 	}
 	var found []finding.Finding
-	done := 0
+	own, done := imprintOf(r.plan), 0
 	for p := range inOrder(r.workers, 1, artefacts, look) {
 		if p.err != nil {
 			return p.err
 		}
-		found = append(found, p.found...)
+		found = append(found, slices.DeleteFunc(p.found, own.says)...)
 		done++
 		r.plan.tell(Event{Stage: Proofreading, Done: done})
 	}
