@@ -22,11 +22,11 @@ type list struct {
 	source      atlas.Source
 	description source.Description
 	columns     []string
-	records     []listed
+	// all are the records of the file, records those that the mapping keeps.
+	all     []*source.Record
+	records []listed
 	// found are what the reader found, by rule.
 	found map[string]int
-	// skipped counts records that the mapping skips.
-	skipped int
 }
 
 type listed struct {
@@ -79,12 +79,11 @@ func readAs(folder string, s atlas.Source, o source.Options) (*list, error) {
 				l.columns = append(l.columns, column)
 			}
 		}
+		l.all = append(l.all, record)
 		result := s.Mapping.Apply(record, origin)
-		if result.Skipped != "" {
-			l.skipped++
-			continue
+		if result.Skipped == "" {
+			l.records = append(l.records, listed{record, result})
 		}
-		l.records = append(l.records, listed{record, result})
 	}
 	return l, nil
 }
