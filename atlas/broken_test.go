@@ -128,6 +128,27 @@ func TestAFileThatIsDoubtfulGivesFindings(t *testing.T) {
 	}
 }
 
+func TestWhatTheStandardForbidsIsToldWithItsPlace(t *testing.T) {
+	const end = `, "updated": "2026-01-01", "sources": []}`
+	result := build(t, load(t, withBroken("bad.ndjson",
+		`{"id": "1", "name": {"en": "Moor Energy"}, "country": "GB", "sectors": ["colour", "environment"]`+end+"\n"+
+			`{"id": "2", "name": {"no language": "Canal Press"}, "country": "GB"`+end+"\n", "")))
+	assert.Equal(t, map[string]int{"schema-empty": 1}, result.Account.Sources[1].RejectedBy, "without it no name is left")
+	for _, f := range result.Findings {
+		switch f.Rule {
+		case "schema-code-unknown":
+			assert.Equal(t, "bad 1 /sectors/0 ./bad.ndjson:1:1", strings.Join([]string{f.Source, f.Record, string(f.Pointer), f.Position.String()}, " "))
+		case "schema-format":
+			assert.Equal(t, "bad 2 ./bad.ndjson:2:1", strings.Join([]string{f.Source, f.Record, f.Position.String()}, " "))
+		}
+	}
+	for _, o := range result.Organisations {
+		if o.Sources[0].Record == "1" && o.Sources[0].ID == "bad" {
+			assert.Equal(t, []string{"environment"}, o.Sectors)
+		}
+	}
+}
+
 func TestAFileWithoutPermission(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root may read everything")

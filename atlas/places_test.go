@@ -2,6 +2,7 @@ package atlas_test
 
 import (
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -87,6 +88,7 @@ func TestRowsOfPlacesThatCannotBeUsed(t *testing.T) {
 1,,4.8357,45.7640,survey,exact
 1,,5,50,survey,exact
 nobody,,5,50,survey,exact
+1,,-181,45,survey,exact
 `)))
 	var lines []string
 	for _, f := range result.Findings {
@@ -94,13 +96,13 @@ nobody,,5,50,survey,exact
 			column, _ := f.Arg("column")
 			text, _ := column.(string)
 			assert.Equal(t, "places.csv", filepath.Base(f.Position.File))
-			lines = append(lines, string(rune('0'+f.Position.Line))+" "+f.Rule+" "+text)
+			lines = append(lines, strconv.Itoa(f.Position.Line)+" "+f.Rule+" "+text)
 		}
 	}
 	assert.ElementsMatch(t, []string{
 		"2 places-row-unreadable longitude", "3 places-row-unreadable latitude", "4 places-row-unreadable longitude",
 		"5 places-row-unreadable longitude", "6 places-row-unreadable precision", "7 places-row-unreadable record",
-		"9 places-row-unused ", ": places-row-unused ",
+		"9 places-row-unused ", "10 places-row-unused ", "11 places-row-unreadable longitude",
 	}, lines)
 	for _, o := range result.Organisations {
 		if o.Sources[0].Record == "1" {
