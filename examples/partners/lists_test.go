@@ -25,8 +25,8 @@ type list struct {
 	// all are the records of the file, records those that the mapping keeps.
 	all     []*source.Record
 	records []listed
-	// found are what the reader found, by rule.
-	found map[string]int
+	// found is what the reader found odd.
+	found []finding.Finding
 }
 
 type listed struct {
@@ -61,14 +61,14 @@ func readAs(folder string, s atlas.Source, o source.Options) (*list, error) {
 		return nil, err
 	}
 	defer f.Close()
-	l := &list{source: s, description: f.Description(), found: map[string]int{}}
+	l := &list{source: s, description: f.Description()}
 	known := map[string]bool{}
 	origin := mapping.Origin{Source: schema.Source{ID: s.ID, Licence: s.Licence, Date: s.Date}}
 	for record, err := range f.Records(context.Background()) {
 		var odd finding.Finding
 		switch {
 		case errors.As(err, &odd):
-			l.found[odd.Rule]++
+			l.found = append(l.found, odd)
 			continue
 		case err != nil:
 			return nil, err
