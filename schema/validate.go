@@ -59,7 +59,7 @@ func ValidateOrganisation(o *Organisation) finding.Set {
 		}
 		return finding.Of(RuleInternal.Finding(finding.Arg{Name: "fault", Value: err.Error()}))
 	}
-	set := Validate(record)
+	set := judge(record, organisationEngine(), documentNodes()[organisationDocument])
 	for i := range set {
 		set[i].Position = finding.Position{}
 	}
@@ -70,13 +70,20 @@ func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
 
 // validate is Validate for any document.
 func validate(data []byte, e engine, root *node) finding.Set {
+	set := judge(data, e, root)
+	locateAll(data, set)
+	return finding.NewSet(slices.Values(set))
+}
+
+// judge finds what is wrong with a document; most findings have no position yet.
+func judge(data []byte, e engine, root *node) []finding.Finding {
 	hidden, fit, _ := scan(data)
 	if !fit {
-		return finding.NewSet(slices.Values(hidden))
+		return hidden
 	}
 	var value any
 	if err := decodeExact(data, &value); err != nil {
-		return finding.Of(syntaxFinding(data, err))
+		return []finding.Finding{syntaxFinding(data, err)}
 	}
 	set := hidden
 	broken, err := e.violations(value)
@@ -85,19 +92,17 @@ func validate(data []byte, e engine, root *node) finding.Set {
 	}
 	var codeFindings []finding.Finding
 	checkCodes(value, root, nil, &codeFindings)
+	unknown := map[finding.Pointer]bool{}
+	for _, f := range codeFindings {
+		unknown[f.Pointer] = true
+	}
 	for _, v := range broken {
-		if v.keyword == "pattern" && slices.ContainsFunc(codeFindings, func(f finding.Finding) bool { return f.Pointer == v.at }) {
+		if v.keyword == "pattern" && unknown[v.at] {
 			continue // the unknown code says it better
 		}
 		set = append(set, explain(v, value, root)...)
 	}
-	for _, f := range codeFindings {
-		set = append(set, f)
-	}
-	for i := range set {
-		set[i] = locate(data, set[i])
-	}
-	return finding.NewSet(slices.Values(set))
+	return append(set, codeFindings...)
 }
 
 // scan finds what decoding hides and what must not reach the engine. Text that is
@@ -168,14 +173,4 @@ func syntaxFinding(data []byte, err error) finding.Finding {
 	}
 	line, column := jsonpos.LineColumn(data, offset)
 	return RuleSyntax.Finding().At(finding.Position{Line: line, Column: column})
-}
-
-// locate adds line and column of the finding's pointer, if it has none yet. A
-// missing value has the place of the object that lacks it.
-func locate(data []byte, f finding.Finding) finding.Finding {
-	if f.Position.Line == 0 {
-		offset, _ := jsonpos.Locate(data, f.Pointer)
-		f.Position.Line, f.Position.Column = jsonpos.LineColumn(data, offset)
-	}
-	return f
 }
