@@ -17,6 +17,10 @@ import (
 // part empty, which is not allowed either.
 const mostMends = 6
 
+// mostTaken bounds how many values are taken out of a record: one with more of
+// them wrong is no organisation that anybody described.
+const mostTaken = 1000
+
 // mended is what [mend] did.
 type mended struct {
 	findings []finding.Finding
@@ -75,7 +79,7 @@ func isNumber(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
 // false, and names the finding, when one is about the record itself.
 func takeOut(o *schema.Organisation, set finding.Set) (stuck finding.Finding, taken bool) {
 	root, err := toTree(o)
-	if err != nil {
+	if err != nil || len(set) > mostTaken {
 		return set[0], false
 	}
 	places, stuck, ok := toCut(root, set)

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -36,6 +37,15 @@ func lost(values ...any) []schema.Alternative {
 	return list
 }
 
+// gone are elements that left a list, each the one element of a list of its own.
+func gone(elements ...any) []schema.Alternative {
+	var list []schema.Alternative
+	for _, e := range elements {
+		list = append(list, schema.Alternative{Value: []any{e}})
+	}
+	return list
+}
+
 func TestMend(t *testing.T) {
 	type organisation = schema.Organisation
 	for _, c := range []struct {
@@ -50,7 +60,7 @@ func TestMend(t *testing.T) {
 			func(o *organisation) { o.Sectors = []string{"environment", "colour", "community"} },
 			func(o *organisation) {
 				o.Sectors = []string{"environment", "community"}
-				o.Alternatives = alternatives{"/sectors": lost("colour")}
+				o.Alternatives = alternatives{"/sectors": gone("colour")}
 			},
 			[]string{"schema-code-unknown"},
 		},
@@ -59,14 +69,14 @@ func TestMend(t *testing.T) {
 			func(o *organisation) { o.Sectors = []string{"red", "environment", "blue", "green"} },
 			func(o *organisation) {
 				o.Sectors = []string{"environment"}
-				o.Alternatives = alternatives{"/sectors": lost("green", "blue", "red")}
+				o.Alternatives = alternatives{"/sectors": gone("green", "blue", "red")}
 			},
 			[]string{"schema-code-unknown", "schema-code-unknown", "schema-code-unknown"},
 		},
 		{
 			"a list of which nothing stays is no list, and its part is none",
 			func(o *organisation) { o.Contacts = &schema.Contacts{Websites: []string{"no address"}} },
-			func(o *organisation) { o.Alternatives = alternatives{"/contacts/websites": lost("no address")} },
+			func(o *organisation) { o.Alternatives = alternatives{"/contacts/websites": gone("no address")} },
 			[]string{"schema-format"},
 		},
 		{
@@ -86,7 +96,7 @@ func TestMend(t *testing.T) {
 			},
 			func(o *organisation) {
 				o.Locations = []schema.Location{{Address: &schema.Address{Town: "Dublin"}}}
-				o.Alternatives = alternatives{"/locations/0/point": lost("NaN, 53"), "/locations": lost("-6, +Inf"), "/sectors": lost("colour")}
+				o.Alternatives = alternatives{"/locations/0/point": lost("NaN, 53"), "/locations": gone("-6, +Inf"), "/sectors": gone("colour")}
 			},
 			[]string{"schema-number", "schema-number", "schema-empty", "schema-code-unknown"},
 		},
@@ -109,7 +119,7 @@ func TestMend(t *testing.T) {
 			func(o *organisation) {
 				o.Offers = []schema.Offer{{Kind: "tool"}}
 				o.Alternatives = alternatives{
-					"/offers":       lost(map[string]any{"kind": "", "name": map[string]any{"en": "Calendar"}, "url": "not an address"}),
+					"/offers":       gone(map[string]any{"kind": "", "name": map[string]any{"en": "Calendar"}, "url": "not an address"}),
 					"/offers/0/url": lost("see flyer"),
 				}
 			},
@@ -122,7 +132,7 @@ func TestMend(t *testing.T) {
 			},
 			func(o *organisation) {
 				o.Principles = []schema.Principle{{Code: "people-first"}}
-				o.Alternatives = alternatives{"/principles": lost(map[string]any{"code": "kindness", "evidence": "statutes"})}
+				o.Alternatives = alternatives{"/principles": gone(map[string]any{"code": "kindness", "evidence": "statutes"})}
 			},
 			[]string{"schema-code-unknown"},
 		},
@@ -149,7 +159,7 @@ func TestMend(t *testing.T) {
 				o.Alternatives = alternatives{
 					"/locations/0/address/town": lost("corke"), "/locations/1/address/town": lost("sligoe"),
 					"/locations/1/precision": {{Source: 1, Value: "nearly"}},
-					"/locations":             {{Value: "here"}, {Source: 1, Value: "roughly"}},
+					"/locations":             {{Value: []any{"here"}}, {Source: 1, Value: []any{"roughly"}}},
 				}
 			},
 			[]string{"schema-code-unknown", "schema-code-unknown"},
@@ -183,7 +193,7 @@ func TestMend(t *testing.T) {
 				o.Provenance = provenance{"/acronym": {Source: 1}, "/name": {}}
 				o.Alternatives = alternatives{
 					"/name":    {{Source: 0, Value: "Tools"}, {Source: 1, Value: "Trust"}},
-					"/sources": lost(map[string]any{"id": "b"}),
+					"/sources": gone(map[string]any{"id": "b"}),
 				}
 			},
 			[]string{"schema-required"},
@@ -197,7 +207,7 @@ func TestMend(t *testing.T) {
 			func(o *organisation) {
 				o.Alternatives = alternatives{
 					"/acronym":                lost("OT"),
-					"/alternatives/~1acronym": lost(map[string]any{"source": json.Number("-1"), "value": json.Number("12345678901234567890")}),
+					"/alternatives/~1acronym": gone(map[string]any{"source": json.Number("-1"), "value": json.Number("12345678901234567890")}),
 					"/provenance/name":        lost(map[string]any{"source": json.Number("1")}),
 					"/provenance/~1country":   lost(map[string]any{"source": json.Number("-1")}),
 				}
@@ -242,6 +252,19 @@ func TestMendGivesUpOnTheRecordItself(t *testing.T) {
 			assert.True(t, slices.ContainsFunc(m.findings, func(f finding.Finding) bool { return f.Rule == c.reason }), "%v", m.findings)
 		})
 	}
+}
+
+func TestMendDoesNotWorkOnAFloodOfMistakes(t *testing.T) {
+	o := sound()
+	for range 50_000 {
+		o.Links = append(o.Links, schema.Link{Kind: "friend-of"})
+	}
+	start := time.Now()
+	assert.Equal(t, "schema-code-unknown", mend(o).reason)
+	assert.Less(t, time.Since(start), 20*time.Second)
+	o.Links = o.Links[:mostTaken]
+	assert.Empty(t, mend(o).reason)
+	assert.Empty(t, o.Links)
 }
 
 // full is a record in which every part of the standard is filled.
@@ -305,7 +328,7 @@ func damaged(t *testing.T, random *rand.Rand) *schema.Organisation {
 
 func TestMendEndsAndWhatItLetsPassIsValid(t *testing.T) {
 	passed, changed := 0, 0
-	for seed := range uint64(800) {
+	for seed := range uint64(300) {
 		o := damaged(t, rand.New(rand.NewPCG(seed, 7)))
 		broken := len(schema.ValidateOrganisation(o)) > 0
 		m := mend(o)
@@ -320,6 +343,6 @@ func TestMendEndsAndWhatItLetsPassIsValid(t *testing.T) {
 			changed++
 		}
 	}
-	assert.Greater(t, passed, 100, "the damage leaves something to mend")
-	assert.Greater(t, changed, 60)
+	assert.Greater(t, passed, 40, "the damage leaves something to mend")
+	assert.Greater(t, changed, 30)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/socialtechatlas/commons/atlas/check"
+	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/dedupe/merge"
 	"github.com/socialtechatlas/commons/gdpr"
@@ -34,11 +35,12 @@ func (r *reading) process(record *source.Record) outcome {
 		e.leave(notSelected, mapped.Skipped)
 		return out
 	}
+	locate := locator(mapped, record.Position())
 	if f := r.placing.locate(e.org, mapped.Key); f != nil {
 		out.findings = append(out.findings, f.In(mapped.Key).At(record.Position()))
 	}
 	checked := check.Organisation(e.org, check.Context{
-		Date: r.date, Source: r.source.ID, Countries: r.source.Countries, Personal: mapped.Personal, Locate: mapped.Locate,
+		Date: r.date, Source: r.source.ID, Countries: r.source.Countries, Personal: mapped.Personal, Locate: locate,
 	})
 	out.findings = append(out.findings, slices.DeleteFunc(checked.Findings, isSourceLicence)...)
 	in := gdpr.Intake(e.org, checked.Personal, r.plan.Policy, r.tags)
@@ -50,7 +52,7 @@ func (r *reading) process(record *source.Record) outcome {
 	e.org.ID = merge.NewID(e.key, 0)
 	broken := mend(e.org)
 	for _, f := range broken.findings {
-		out.findings = append(out.findings, f.In(mapped.Key).At(mapped.Locate(f.Pointer)))
+		out.findings = append(out.findings, f.In(mapped.Key).At(locate(f.Pointer)))
 	}
 	if broken.reason != "" {
 		e.leave(rejected, broken.reason)
@@ -58,6 +60,22 @@ func (r *reading) process(record *source.Record) outcome {
 	}
 	r.choose(e)
 	return out
+}
+
+// mostLocated is how many findings of a record name the place of their value; the
+// others name the record. Each place costs a pass over it.
+const mostLocated = 100
+
+// locator returns a function that tells where a value of a record stands. It is
+// not safe for concurrent use.
+func locator(mapped mapping.Result, start finding.Position) func(finding.Pointer) finding.Position {
+	told := 0
+	return func(p finding.Pointer) finding.Position {
+		if told++; told > mostLocated {
+			return start
+		}
+		return mapped.Locate(p)
+	}
 }
 
 // choose lets the rules of selection decide, then the licence: what a list without

@@ -103,7 +103,7 @@ func (t tree) cut(p finding.Pointer) {
 		if p.Parent() == "/sources" {
 			t.renumber(i)
 		}
-		t.remember(p.Parent(), source, value)
+		t.remember(p.Parent(), source, listOf(value))
 	}
 	if around := p.Parent(); around != "" {
 		if rest, _ := t.at(around); isEmpty(rest) && !t.comesBack(around) {
@@ -156,6 +156,15 @@ func (t tree) remember(at finding.Pointer, source, value any) {
 	t.table("alternatives")[string(at)] = append(list, map[string]any{"source": source, "value": value})
 }
 
+// listOf makes a list of an element that is remembered for its list; an empty one
+// stays none.
+func listOf(element any) []any {
+	if isEmpty(element) {
+		return nil
+	}
+	return []any{element}
+}
+
 func isEmpty(value any) bool {
 	switch v := value.(type) {
 	case nil:
@@ -195,9 +204,11 @@ func (t tree) follow(list finding.Pointer, gone int) {
 			case i > gone:
 				table[string(list.Index(i-1))] = entry
 			case name == "alternatives":
-				before, _ := table[string(list)].([]any)
-				more, _ := entry.([]any)
-				table[string(list)] = append(before, more...)
+				alternatives, _ := entry.([]any)
+				for _, a := range alternatives {
+					a, _ := a.(map[string]any)
+					t.remember(list, a["source"], listOf(a["value"]))
+				}
 			}
 		}
 	}

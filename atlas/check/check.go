@@ -2,6 +2,7 @@ package check
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -98,7 +99,8 @@ type inspection struct {
 	context Context
 	record  string
 	result  Result
-	copied  bool // whether the side tables are ours
+	copied  bool                     // whether the side tables are ours
+	lists   map[finding.Pointer]bool // alternatives whose lists are ours
 }
 
 // report adds a finding about the value at p.
@@ -113,9 +115,11 @@ func (r *inspection) report(rule *finding.Rule, p finding.Pointer, args ...findi
 // keep notes an old value that is about to leave the record.
 func (r *inspection) keep(p finding.Pointer, old any) {
 	r.own()
-	// Full slice expression: an array shared with a copy of the record stays.
 	list := r.org.Alternatives[p]
-	r.org.Alternatives[p] = append(list[:len(list):len(list)], schema.Alternative{Value: old})
+	if !r.lists[p] { // an array shared with a copy of the record stays
+		list, r.lists[p] = slices.Clip(list), true
+	}
+	r.org.Alternatives[p] = append(list, schema.Alternative{Value: old})
 	r.result.Repaired++
 }
 
@@ -130,7 +134,7 @@ func (r *inspection) own() {
 	if r.copied {
 		return
 	}
-	r.copied = true
+	r.copied, r.lists = true, map[finding.Pointer]bool{}
 	if r.org.Alternatives = maps.Clone(r.org.Alternatives); r.org.Alternatives == nil {
 		r.org.Alternatives = map[finding.Pointer][]schema.Alternative{}
 	}

@@ -220,12 +220,17 @@ func (r *rule) joined(values []value) []value {
 
 // distinct drops equal values; a value that is personal anywhere is personal.
 func distinct(values []value) []value {
+	if len(values) < 2 {
+		return values
+	}
 	var out []value
+	at := make(map[string]int, len(values))
 	for _, v := range values {
-		if i := slices.IndexFunc(out, func(w value) bool { return w.text == v.text }); i >= 0 {
+		if i, known := at[v.text]; known {
 			out[i].personal = out[i].personal || v.personal
 			continue
 		}
+		at[v.text] = len(out)
 		out = append(out, v)
 	}
 	return out
