@@ -86,7 +86,7 @@ func (c *corpus) judge(a, b int) judgement {
 	for _, item := range t.items {
 		j.score += item.weight
 	}
-	j.verdict = t.verdict(j.score, names.level, named, numbers)
+	j.verdict = t.verdict(j.score, names, named, numbers, x, y)
 	j.items = slices.Clone(t.items)
 	return j
 }
@@ -168,9 +168,20 @@ func (c *corpus) rarest(a, b []uint32) (best uint32, found bool) {
 	return best, found
 }
 
+// namesItsTown reports whether a name holds the town of a record that bears it:
+// "Swindon Hackspace" in Swindon is not in another town too.
+func (t *tally) namesItsTown(m nameMatch, x, y *entry) bool {
+	return !t.apart() && (holds(m.a, x.townWords) || holds(m.b, y.townWords))
+}
+
+func holds(n *name, words []uint32) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w uint32) bool { return !slices.Contains(n.set, w) })
+}
+
 // verdict turns score and evidence into a verdict, and notes the rule where one
 // outranks the score.
-func (t *tally) verdict(score float64, level level, named bool, numbers numbers) Verdict {
+func (t *tally) verdict(score float64, names nameMatch, named bool, numbers numbers, x, y *entry) Verdict {
+	level := names.level
 	verdict := Distinct
 	switch {
 	case score >= t.weights.same:
@@ -197,10 +208,13 @@ func (t *tally) verdict(score float64, level level, named bool, numbers numbers)
 	case (alike || named && level == levelNameLittle) && t.apart() && t.sharedKey() && numbers != numbersAgree:
 		t.put(ruleBranches, 0, 0)
 		return Related
+	case alike && level != levelNameEqual && numbers != numbersAgree && t.otherDoor():
+		t.put(ruleBranches, 0, 0)
+		return Related
 	case verdict == Same && named && !alike && numbers != numbersAgree:
 		t.put(ruleNames, 0, 0)
 		return Review
-	case verdict == Same && !t.corroborated():
+	case verdict == Same && !t.corroborated() && !(level == levelNameEqual && t.namesItsTown(names, x, y)):
 		t.put(ruleAlone, 0, 0)
 		return Review
 	}
@@ -214,6 +228,23 @@ func (t *tally) corroborated() bool {
 
 // apart reports whether two records lie in different places for sure.
 func (t *tally) apart() bool { return t.place <= t.weights.level[levelTownConflict] }
+
+// otherDoor reports whether a partner gave two entries of one list two addresses that
+// its points bear out.
+func (t *tally) otherDoor() bool {
+	source, address, away := false, false, false
+	for _, i := range t.items {
+		switch {
+		case i.level == levelSameSource:
+			source = true
+		case i.level == levelStreetConflict || i.level == levelNumberConflict:
+			address = true
+		case i.level >= levelDistance400 && i.level <= levelDistanceFar:
+			away = true
+		}
+	}
+	return source && address && away
+}
 
 // sharedKey reports whether a domain or tag is shared that few bodies share.
 func (t *tally) sharedKey() bool {

@@ -32,7 +32,7 @@ func (c *corpus) compareNames(a, b *entry) (nameMatch, bool) {
 	found := false
 	for i := range a.names {
 		for j := range b.names {
-			m := c.compareName(&a.names[i], &b.names[j])
+			m := c.compareName(a, b, &a.names[i], &b.names[j])
 			if !found || m.weight > best.weight {
 				best, found = m, true
 			}
@@ -41,8 +41,10 @@ func (c *corpus) compareNames(a, b *entry) (nameMatch, bool) {
 	return best, found
 }
 
-// compareName compares two names.
-func (c *corpus) compareName(a, b *name) nameMatch {
+// compareName compares a name of one record with one of the other. Of a library and
+// the town hall of one town the names share the town, which the place has told
+// already: that alone is no likeness.
+func (c *corpus) compareName(x, y *entry, a, b *name) nameMatch {
 	w := &c.weights.level
 	m := nameMatch{a: a, b: b, legal: legalConflict(a.legal, b.legal)}
 	if a.glued == b.glued {
@@ -51,6 +53,7 @@ func (c *corpus) compareName(a, b *name) nameMatch {
 		return m
 	}
 	shared, distinctive := c.sharedWords(a, b)
+	distinctive = distinctive && !c.sharesTownOnly(x, y, a, b)
 	m.shared = shared
 	m.number = a.digits && b.digits && !sameNumbers(c, a, b)
 	less, sum := min(a.info, b.info), a.info+b.info
@@ -118,6 +121,28 @@ func (c *corpus) sharedWords(a, b *name) (shared float64, distinctive bool) {
 		}
 	}
 	return shared, distinctive
+}
+
+// sharesTownOnly reports whether the words that two names share are joining words and
+// those of the towns of their records.
+func (c *corpus) sharesTownOnly(x, y *entry, a, b *name) bool {
+	if len(x.townWords)+len(y.townWords) == 0 {
+		return false
+	}
+	town := func(w uint32) bool { return slices.Contains(x.townWords, w) || slices.Contains(y.townWords, w) }
+	found := false
+	for _, w := range a.set {
+		switch {
+		case town(w):
+			found = true
+		case loadJoining()[c.words.texts[w]]:
+		case slices.ContainsFunc(b.set, func(v uint32) bool {
+			return v == w || !town(v) && slip(c.words.texts[w], c.words.texts[v])
+		}):
+			return false
+		}
+	}
+	return found
 }
 
 // slip reports whether two words differ as one word misspelt: the same first

@@ -77,7 +77,17 @@ const (
 func (c *corpus) countWords() {
 	c.df = make([]int32, len(c.words.texts))
 	var seen []uint32
+	counted := 0
+	said := map[uint64]bool{} // by number and name: the places of a chain say its name once
 	for i := range c.entries {
+		if number := c.entries[i].numbered(); number != 0 && len(c.entries[i].names) > 0 {
+			key := pairKey(number, c.entries[i].names[0].glued)
+			if said[key] {
+				continue
+			}
+			said[key] = true
+		}
+		counted++
 		seen = seen[:0]
 		for _, n := range c.entries[i].names {
 			seen = append(seen, n.set...)
@@ -88,7 +98,7 @@ func (c *corpus) countWords() {
 	}
 	generic := loadGeneric()
 	c.idf = make([]float64, len(c.df))
-	total := float64(len(c.entries)) + backgroundRecords
+	total := float64(counted) + backgroundRecords
 	for w, df := range c.df {
 		share := ordinaryShare
 		if generic[c.words.texts[w]] {
@@ -100,6 +110,20 @@ func (c *corpus) countWords() {
 	for w := range c.idf {
 		c.idf[w] = min(c.idf[w], 12)
 	}
+}
+
+// numbered returns a number that the organisation bears in a register, 0 if it has
+// none; of a site it is that of the organisation.
+func (e *entry) numbered() uint32 {
+	for _, id := range e.identifiers {
+		if id.body != 0 {
+			return id.body
+		}
+	}
+	if len(e.identifiers) > 0 {
+		return e.identifiers[0].key
+	}
+	return 0
 }
 
 // body tells different bodies apart roughly: the name and where it is.
@@ -146,8 +170,12 @@ func (c *corpus) countSharing() {
 				texts = append(texts, couple{t, body})
 			}
 		}
+		where := body & math.MaxUint32
+		if number := e.numbered(); number != 0 {
+			where = uint64(number) // however many places it has
+		}
 		for _, n := range e.names {
-			texts = append(texts, couple{n.glued, body & math.MaxUint32})
+			texts = append(texts, couple{n.glued, where})
 		}
 		for _, p := range e.points {
 			c.grid[cellOf(p, densityCell)]++

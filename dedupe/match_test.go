@@ -92,6 +92,30 @@ func TestTraps(t *testing.T) {
 			dedupe.Distinct,
 		},
 		{
+			"a library and the town hall share no more than the town",
+			dedupe.Record{Name: "Bibliothèque de Zebrançon-sur-Loire", Town: "Zebrançon-sur-Loire", Postcode: "49190", Domains: []string{"zebrancon.example"}, Tags: []string{"phone:1"}},
+			dedupe.Record{Name: "Mairie de Zebrançon-sur-Loire", Town: "Zebrançon-sur-Loire", Postcode: "49190", Domains: []string{"zebrancon.example"}, Tags: []string{"phone:1"}},
+			dedupe.Review,
+		},
+		{
+			"one word in two spellings",
+			dedupe.Record{Name: "Zebrafink Co-operative", Country: "GB", Postcode: "AB1 2CD"},
+			dedupe.Record{Name: "Zebrafink Coop Ltd", Country: "GB", Postcode: "AB1 2CD"},
+			dedupe.Same,
+		},
+		{
+			"a name that says where it is",
+			dedupe.Record{Name: "Zebrafink Wolkenschieber Jena", Country: "DE", Town: "Jena", Postcode: "07743"},
+			dedupe.Record{Name: "Zebrafink Wolkenschieber Jena", Country: "DE", Postcode: "07745"},
+			dedupe.Same,
+		},
+		{
+			"a name that says nothing of the place goes to a person",
+			dedupe.Record{Name: "Zebrafink Wolkenschieber Nord", Country: "DE", Town: "Jena", Postcode: "07743"},
+			dedupe.Record{Name: "Zebrafink Wolkenschieber Nord", Country: "DE", Postcode: "07745"},
+			dedupe.Review,
+		},
+		{
 			"empty records say nothing",
 			dedupe.Record{}, dedupe.Record{}, dedupe.Distinct,
 		},
@@ -104,6 +128,36 @@ func TestTraps(t *testing.T) {
 			assert.Equal(t, c.want == dedupe.Same, len(result.Clusters) == 1)
 		})
 	}
+}
+
+// TestTwoDoorsInOneList: a partner that enters two places under two names means two;
+// two partners may have put one place wrong.
+func TestTwoDoorsInOneList(t *testing.T) {
+	place := func(key, source, name, street string, lat float64) dedupe.Record {
+		return dedupe.Record{
+			Key: key, Source: source, Name: name, Country: "FR", Town: "Lormont", Postcode: "33310", Street: street,
+			Points: []orb.Point{{-0.52, lat}}, Domains: []string{"zebrafink.example"}, Tags: []string{"phone:1"},
+		}
+	}
+	a := place("a", "one", "Zebrafink Centre Social Wolken", "rue Haute 2", 44.872)
+	b := place("b", "one", "Zebrafink Centre Social Wolken Nord", "quai Bas 4", 44.882)
+	assert.Len(t, match(t, []dedupe.Record{a, b}).Clusters, 2)
+	b.Source = "two"
+	assert.Len(t, match(t, []dedupe.Record{a, b}).Clusters, 1)
+}
+
+// TestAChainSaysItsNameOnce: the places of one number make its words no commoner.
+func TestAChainSaysItsNameOnce(t *testing.T) {
+	records := []dedupe.Record{
+		{Key: "head", Source: "register", Name: "Zebrafink Mitte Coop", Country: "GB", Postcode: "AB1 2CD"},
+		{Key: "domain", Source: "domains", Name: "Zebrafink Mitte Co-op", Country: "GB", Postcode: "AB1 2CD"},
+	}
+	for n := range 300 {
+		records = append(records, dedupe.Record{
+			Key: fmt.Sprint(n), Source: "outlets", Name: "Zebrafink Mitte Coop", Country: "GB", Postcode: fmt.Sprintf("EF%d 1GH", n), Identifiers: []string{"GB-CUK:R1"},
+		})
+	}
+	assert.Equal(t, dedupe.Same, dedupe.NewComparer(records).Compare(0, 1).Verdict)
 }
 
 func TestOneNumberJoinsPlacesHoweverMany(t *testing.T) {

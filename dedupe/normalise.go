@@ -24,9 +24,9 @@ type entry struct {
 	country     uint32
 	town        uint32
 	postcode    uint32
-	number      uint32 // house number
-	address     uint32 // street, number and postcode or town: what shares a door
-	townWords   []uint32
+	number      uint32   // house number
+	address     uint32   // street, number and postcode or town: what shares a door
+	townWords   []uint32 // ids of corpus.words, as names have them
 	street      []uint32
 	domains     []uint32 // ids of corpus.keys, sorted
 	tags        []uint32 // ids of corpus.keys, sorted
@@ -111,6 +111,7 @@ func (c *corpus) takeNames(e *entry, r *Record) {
 			continue
 		}
 		core, legal := loadLegal().split(words)
+		core = spell(core)
 		n := name{legal: legal, glued: c.texts.id("name " + glue(core))}
 		for _, word := range core {
 			n.words = append(n.words, c.words.id(word))
@@ -132,7 +133,7 @@ func (c *corpus) takePlace(e *entry, r *Record) {
 	town := fold.Key(r.Town)
 	e.town = c.texts.id(town)
 	for word := range strings.FieldsSeq(town) {
-		e.townWords = append(e.townWords, c.texts.id("town "+word))
+		e.townWords = append(e.townWords, c.words.id(word))
 	}
 	street, number := streetWords(fold.Words(r.Street))
 	for _, word := range street {

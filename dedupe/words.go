@@ -16,6 +16,8 @@ var (
 	joiningFile string
 	//go:embed data/street-types.txt
 	streetFile string
+	//go:embed data/spellings.txt
+	spellingFile string
 )
 
 // lines yields the lines of a data file that hold data.
@@ -96,6 +98,39 @@ func (l *legalPhrases) match(words []string, end bool) (int, uint16) {
 		}
 	}
 	return 0, 0
+}
+
+// loadSpellings returns other spellings, of one word or two, with the word compared.
+var loadSpellings = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, line := range lines(spellingFile) {
+		word, others, _ := strings.Cut(line, ":")
+		for other := range strings.SplitSeq(others, ",") {
+			m[strings.TrimSpace(other)] = word
+		}
+	}
+	return m
+})
+
+// spell brings the words of a name to one spelling: "co op" is "cooperative".
+func spell(words []string) []string {
+	spellings := loadSpellings()
+	var out []string
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		if i+1 < len(words) {
+			if one, ok := spellings[word+" "+words[i+1]]; ok {
+				out = append(out, one)
+				i++
+				continue
+			}
+		}
+		if one, ok := spellings[word]; ok {
+			word = one
+		}
+		out = append(out, word)
+	}
+	return out
 }
 
 var (
