@@ -58,3 +58,11 @@ func ExampleOptions_decisions() {
 	// Output:
 	// [[0] [1]]
 }
+
+func ExampleStreetKey() {
+	fmt.Println(dedupe.StreetKey("Blücherstr. 1"))
+	fmt.Println(dedupe.StreetKey("1, Blücher Straße"))
+	// Output:
+	// blucher strasse 1
+	// blucher strasse 1
+}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/socialtechatlas/commons/schema/fold"
 )
 
 var (
@@ -214,4 +216,11 @@ func streetWords(words []string) (street []string, number string) {
 func isHouseNumber(word string) bool {
 	rest := strings.TrimLeft(word, "0123456789")
 	return len(rest) < len(word) && len(rest) <= 3 && !slices.Contains([]string{"st", "nd", "rd", "th"}, rest)
+}
+
+// StreetKey brings a street with its house number to one spelling for comparing:
+// "Blücherstr. 1" and "1, Blücher Straße" have the same key.
+func StreetKey(street string) string {
+	words, number := streetWords(fold.Words(street))
+	return strings.TrimSpace(strings.Join(words, " ") + " " + number)
 }

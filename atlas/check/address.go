@@ -18,7 +18,7 @@ var (
 	// the like, put right. The proposal is not applied.
 	RulePostcodeLookalike = &finding.Rule{ID: "postcode-lookalike", Severity: finding.Warning, Since: "1.0",
 		Before: "M14 OAB", After: "M14 0AB"}
-	// RulePostcodeZero is a postcode that lost its leading zero in a
+	// RulePostcodeZero is a postcode that lost its leading zeros in a
 	// spreadsheet. It is repaired.
 	RulePostcodeZero = &finding.Rule{ID: "postcode-without-zero", Severity: finding.Info, Since: "1.0",
 		Before: "2300", After: "02300"}
@@ -29,15 +29,17 @@ var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike,
 var (
 	// The shape of a British postcode: outward code, inward code.
 	british = regexp.MustCompile(`^(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|GIR ?0AA|BFPO ?[0-9]{1,4})$`)
-	// Four digits where five are due.
-	fourDigits = regexp.MustCompile(`^[1-9][0-9]{3}$`)
+	// Fewer digits than the five that are due.
+	fewDigits = regexp.MustCompile(`^[1-9][0-9]{2,3}$`)
 )
 
-// britishPost are the countries whose postcodes have the British shape;
-// fiveDigits those whose postcodes have five digits, some with a leading zero.
+// britishPost are the countries whose postcodes have the British shape; fiveDigit
+// those whose postcodes have five digits, some with a leading zero, and twoZeros those
+// of them with two (Helsinki and Rome).
 const (
 	britishPost = "GB GG IM JE"
 	fiveDigit   = "DE EE ES FI FR IT"
+	twoZeros    = "FI IT"
 )
 
 func addresses(r *inspection) {
@@ -60,11 +62,12 @@ func addresses(r *inspection) {
 			} else {
 				r.report(RulePostcodeMalformed, p, value(a.Postcode))
 			}
-		case strings.Contains(fiveDigit, country) && fourDigits.MatchString(code):
-			r.report(RulePostcodeZero, p, value(a.Postcode), arg("mended", "0"+code))
+		case strings.Contains(fiveDigit, country) && fewDigits.MatchString(code) && (len(code) == 4 || strings.Contains(twoZeros, country)):
+			mended := "00"[:5-len(code)] + code
+			r.report(RulePostcodeZero, p, value(a.Postcode), arg("mended", mended))
 			r.keep(p, a.Postcode)
 			r.derive(p, "repair")
-			a.Postcode = "0" + code
+			a.Postcode = mended
 		}
 	}
 }

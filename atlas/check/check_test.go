@@ -128,6 +128,14 @@ var cases = []struct {
 		after: func(t *testing.T, o *schema.Organisation) {
 			assert.Equal(t, "02300", o.Locations[0].Address.Postcode)
 		}},
+	{name: "postcode without its two zeros", rule: RulePostcodeZero, at: "/locations/0/address/postcode",
+		spoil: func(o *schema.Organisation) {
+			o.Country, o.Locations[0].Point = "FI", nil
+			o.Locations[0].Address.Postcode, o.Locations[0].Address.Country = "100", ""
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "00100", o.Locations[0].Address.Postcode)
+		}},
 	{name: "no such day", rule: RuleDateInvalid, at: "/life/founded",
 		spoil: func(o *schema.Organisation) { o.Life.Founded = "2019-02-31" },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Life, "nothing else was known") }},

@@ -5,10 +5,12 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/paulmach/orb"
 
+	"github.com/socialtechatlas/commons/dedupe"
 	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/codes"
@@ -165,7 +167,7 @@ func foldAddress(a *schema.Address) foldedAddress {
 	if a == nil {
 		return foldedAddress{}
 	}
-	return foldedAddress{a.Country, folded(a.Street), folded(a.Postcode), folded(a.Town)}
+	return foldedAddress{a.Country, dedupe.StreetKey(a.Street), folded(a.Postcode), folded(a.Town)}
 }
 
 func compareAddresses(a, b *foldedAddress) addresses {
@@ -179,7 +181,7 @@ func compareAddresses(a, b *foldedAddress) addresses {
 	}
 	area := equal(a.postcode, b.postcode) || equal(a.town, b.town) && !differ(a.postcode, b.postcode)
 	switch {
-	case area && equal(a.street, b.street):
+	case area && (equal(a.street, b.street) || within(a.street, b.street) || within(b.street, a.street)):
 		return sameAddress
 	case area && (a.street == "" || b.street == ""):
 		return partOfAddress
@@ -187,6 +189,16 @@ func compareAddresses(a, b *foldedAddress) addresses {
 		return closeAddress
 	}
 	return strangeAddress
+}
+
+// within reports whether a street with its house number stands whole in another one,
+// which has the name of a building or a quarter besides.
+func within(short, long string) bool {
+	if len(short) >= len(long) || !strings.ContainsAny(short, "0123456789") {
+		return false
+	}
+	words, all := strings.Fields(short), strings.Fields(long)
+	return len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(all, w) })
 }
 
 // joinLocations takes the point with its precision from the member that knows it
