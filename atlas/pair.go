@@ -20,8 +20,10 @@ type Pair struct {
 
 // explain gives every group the pairs that hold it together, and notes the pairs
 // that a person has to look at: those of that verdict, and those that match as a
-// pair and stand in two groups all the same. The group of each entry is in of.
+// pair and stand in two groups all the same. Two groups are asked about once, by
+// their strongest pair, for one decision joins them. The group of each entry is in of.
 func (b *build) explain(entries []*entry, of []int, groups []group, pairs []dedupe.Pair) {
+	asked := map[[2]int]int{} // two groups to their place in b.pairs
 	for _, p := range pairs {
 		if p.Verdict != dedupe.Review && p.Verdict != dedupe.Same {
 			continue
@@ -36,8 +38,14 @@ func (b *build) explain(entries []*entry, of []int, groups []group, pairs []dedu
 		}
 		if g := &groups[of[p.A]]; of[p.A] == of[p.B] {
 			g.because = append(g.because, pair)
-		} else {
+			continue
+		}
+		both := [2]int{min(of[p.A], of[p.B]), max(of[p.A], of[p.B])}
+		if at, known := asked[both]; !known {
+			asked[both] = len(b.pairs)
 			b.pairs = append(b.pairs, pair)
+		} else if pair.Score > b.pairs[at].Score {
+			b.pairs[at] = pair
 		}
 	}
 }
