@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 )
 
@@ -49,7 +50,7 @@ func (c *corpus) cluster(ctx context.Context, judged []judgement, decided *decis
 			return nil, nil, ctx.Err()
 		}
 		a, b := g.of[link.a], g.of[link.b]
-		if a != b && !g.keptApart(a, b) && !g.contradict(a, b) && g.average(a, b) >= c.weights.link {
+		if a != b && !g.keptApart(a, b) && !g.contradict(a, b) && g.average(a, b, link) >= c.weights.link {
 			g.join(a, b)
 		}
 	}
@@ -137,18 +138,53 @@ func (g *groups) compareScheme(scheme uint32, a, b int32) (both, agree bool) {
 	return both, agree
 }
 
-// average returns the average score between two groups, over all pairs of their
-// first members. Pairs that were no candidates are compared for it.
-func (g *groups) average(a, b int32) float64 {
-	as, bs := g.members[a], g.members[b]
-	as, bs = as[:min(len(as), representatives)], bs[:min(len(bs), representatives)]
+// average returns the average score between two groups that a link would join, over
+// their first members. Members under one number are one body and know more of it
+// together: of them the best pair counts. Pairs that were no candidates are compared
+// for it.
+func (g *groups) average(a, b int32, link *judgement) float64 {
+	x, y := int32(link.a), int32(link.b)
+	if g.of[x] != a {
+		x, y = y, x
+	}
+	as, bs := g.bodies(a, x), g.bodies(b, y)
 	sum := 0.0
-	for _, i := range as {
-		for _, j := range bs {
-			sum += g.score(min(i, j), max(i, j))
+	for _, one := range as {
+		for _, other := range bs {
+			best := math.Inf(-1)
+			for _, i := range one {
+				for _, j := range other {
+					best = max(best, g.score(min(i, j), max(i, j)))
+				}
+			}
+			sum += best
 		}
 	}
 	return sum / float64(len(as)*len(bs))
+}
+
+// bodies returns the first members of a group, a given one among them, those under
+// one number together.
+func (g *groups) bodies(group, with int32) [][]int32 {
+	first := g.members[group]
+	first = first[:min(len(first), representatives)]
+	if !slices.Contains(first, with) {
+		first = append(slices.Clone(first), with)
+	}
+	var bodies [][]int32
+	for _, member := range first {
+		at := slices.IndexFunc(bodies, func(body []int32) bool {
+			return slices.ContainsFunc(g.entries[member].identifiers, func(id identifier) bool {
+				return slices.Contains(g.entries[body[0]].identifiers, id)
+			})
+		})
+		if at < 0 {
+			at = len(bodies)
+			bodies = append(bodies, nil)
+		}
+		bodies[at] = append(bodies[at], member)
+	}
+	return bodies
 }
 
 // score returns the score of a pair, kept between minus and plus full so that

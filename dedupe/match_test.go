@@ -160,6 +160,22 @@ func TestAChainSaysItsNameOnce(t *testing.T) {
 	assert.Equal(t, dedupe.Same, dedupe.NewComparer(records).Compare(0, 1).Verdict)
 }
 
+// TestRecordsOfOneNumberSpeakTogether: one of the editions of a register knows the web
+// site; that the others do not is no evidence against it.
+func TestRecordsOfOneNumberSpeakTogether(t *testing.T) {
+	records := []dedupe.Record{{
+		Key: "map", Source: "map", Name: "Zebrafink Wolkenschieber Haus", Country: "GB", Postcode: "AB3 4EF", Domains: []string{"zebrafink.example"},
+	}}
+	for n := range 6 {
+		records = append(records, dedupe.Record{
+			Key: fmt.Sprint(n), Source: fmt.Sprint("edition ", n), Name: "Zebrafink Wolkenschieber", Country: "GB", Postcode: "AB1 2CD", Identifiers: []string{"GB-CUK:R1"},
+		})
+	}
+	assert.Len(t, match(t, records).Clusters, 2)
+	records[6].Domains = records[0].Domains
+	assert.Len(t, match(t, records).Clusters, 1)
+}
+
 func TestOneNumberJoinsPlacesHoweverMany(t *testing.T) {
 	shop := func(n int, number string) dedupe.Record {
 		return dedupe.Record{
