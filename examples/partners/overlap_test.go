@@ -91,7 +91,7 @@ func overlaps(t *testing.T, w io.Writer) {
 		}
 		return m
 	}
-	fmt.Fprintf(w, "\n%-46s %6s %7s\n", "# both lists have", "shared", "joined")
+	fmt.Fprintf(w, "\n%-62s %6s %7s\n", "# both lists have", "shared", "joined")
 	for _, o := range overlapping {
 		shared, joined := 0, 0
 		b := keyed(o.b, o.key)
@@ -103,7 +103,13 @@ func overlaps(t *testing.T, w io.Writer) {
 				}
 			}
 		}
-		fmt.Fprintf(w, "%-46s %6d %7d\n", o.a+" = "+o.b+": "+o.by, shared, joined)
+		fmt.Fprintf(w, "%-62s %6d %7d\n", o.a+" = "+o.b+": "+o.by, shared, joined)
+	}
+	fmt.Fprintf(w, "\n%-62s %6s\n", "# records that another one of the same list repeats", "joined")
+	for _, s := range build(t).Account.Sources {
+		if n := s.MergedWith[s.ID]; n > 0 {
+			fmt.Fprintf(w, "%-62s %6d\n", s.ID, n)
+		}
 	}
 }
 
