@@ -130,9 +130,6 @@ func empty(s string) bool  { return s == "" }
 func same(s string) string { return s }
 
 func is(text string) func(string) bool { return func(s string) bool { return s == text } }
-func has(text string) func(string) bool {
-	return func(s string) bool { return strings.Contains(s, text) }
-}
 func begins(with string) func(string) bool {
 	return func(s string) bool { return strings.HasPrefix(s, with) }
 }
