@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/socialtechatlas/commons/atlas/internal/parallel"
 	"github.com/socialtechatlas/commons/dedupe/merge"
 	"github.com/socialtechatlas/commons/schema"
 )
@@ -35,7 +36,7 @@ func (b *build) merge(ctx context.Context, groups []group) ([]group, error) {
 		g.org = merge.Merge(members, b.plan.Merge)
 		return g
 	}
-	for g := range inOrder(b.workers, recordBatch, untilDone(ctx, slices.Values(groups)), one) {
+	for g := range parallel.InOrder(b.workers, parallel.RecordBatch, untilDone(ctx, slices.Values(groups)), one) {
 		g.org.ID = ids[len(merged)]
 		merged = append(merged, g)
 		if len(merged)%progressEvery == 0 {

@@ -13,6 +13,7 @@ import (
 	"strconv"
 
 	"github.com/socialtechatlas/commons/atlas/check"
+	"github.com/socialtechatlas/commons/atlas/internal/parallel"
 	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/atlas/report"
 	"github.com/socialtechatlas/commons/atlas/source"
@@ -117,7 +118,7 @@ func (r *reading) read(ctx context.Context) error {
 // follow takes every record to its selection, several at a time, in their order.
 func (r *reading) follow(ctx context.Context, f *source.File) error {
 	var failed error
-	for step := range inOrder(r.workers, recordBatch, r.steps(ctx, f), r.step) {
+	for step := range parallel.InOrder(r.workers, parallel.RecordBatch, r.steps(ctx, f), r.step) {
 		switch {
 		case step.err == nil:
 			r.take(step.outcome)

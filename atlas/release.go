@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/socialtechatlas/commons/atlas/internal/parallel"
 	"github.com/socialtechatlas/commons/dedupe/merge"
 	"github.com/socialtechatlas/commons/gdpr"
 	"github.com/socialtechatlas/commons/schema"
@@ -34,7 +35,7 @@ func (b *build) release(ctx context.Context, groups []group) (*Result, error) {
 	}
 	result := &Result{Date: b.date, groups: groups}
 	done := 0
-	for r := range inOrder(b.workers, recordBatch, untilDone(ctx, slices.Values(groups)), one) {
+	for r := range parallel.InOrder(b.workers, parallel.RecordBatch, untilDone(ctx, slices.Values(groups)), one) {
 		for _, f := range r.broken {
 			b.findings = append(b.findings, f.From(r.lead.ID).In(r.lead.Record))
 		}

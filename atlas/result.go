@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/socialtechatlas/commons/atlas/collection"
+	"github.com/socialtechatlas/commons/atlas/internal/parallel"
 	"github.com/socialtechatlas/commons/atlas/publish"
 	"github.com/socialtechatlas/commons/atlas/report"
 	"github.com/socialtechatlas/commons/dedupe/merge"
@@ -136,7 +137,7 @@ func (r *Result) proofread(ctx context.Context, dir string) error {
 	}
 	var found []finding.Finding
 	own, done := imprintOf(r.plan), 0
-	for p := range inOrder(r.workers, 1, artefacts, look) {
+	for p := range parallel.InOrder(r.workers, 1, artefacts, look) {
 		if p.err != nil {
 			return p.err
 		}

@@ -1,13 +1,16 @@
-package atlas
+// Package parallel applies a function to the elements of a sequence on several
+// goroutines and yields the results in the order of the sequence, so that the same
+// input gives the same bytes on any number of cores.
+package parallel
 
 import (
 	"iter"
 	"sync"
 )
 
-// recordBatch is how many records a goroutine takes at once: enough that handing
+// RecordBatch is how many records a goroutine takes at once: enough that handing
 // them over costs nothing, few enough that a batch fits into the cache.
-const recordBatch = 64
+const RecordBatch = 64
 
 // batch is a stretch of a sequence on its way through a goroutine.
 type batch[T, R any] struct {
@@ -27,11 +30,11 @@ func (b *batch[T, R]) run(f func(T) R) {
 	b.in = nil
 }
 
-// inOrder applies f to the elements of a sequence on so many goroutines, in
+// InOrder applies f to the elements of a sequence on so many goroutines, in
 // batches of the size given, and yields the results in the order of the sequence.
 // At most three batches per goroutine are under way. A panic of f, or of the
 // sequence, is one of the caller.
-func inOrder[T, R any](workers, size int, in iter.Seq[T], f func(T) R) iter.Seq[R] {
+func InOrder[T, R any](workers, size int, in iter.Seq[T], f func(T) R) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		work := make(chan *batch[T, R], workers)
 		order := make(chan *batch[T, R], workers)

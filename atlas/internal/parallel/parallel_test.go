@@ -1,4 +1,4 @@
-package atlas
+package parallel
 
 import (
 	"fmt"
@@ -39,17 +39,17 @@ func noneLeft(t *testing.T, before int) {
 
 func TestInOrderKeepsTheOrder(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
-		for _, n := range []int{0, 1, recordBatch - 1, recordBatch, recordBatch + 1, 40 * recordBatch} {
+		for _, n := range []int{0, 1, RecordBatch - 1, RecordBatch, RecordBatch + 1, 40 * RecordBatch} {
 			t.Run(fmt.Sprint(n, " elements, ", workers, " workers"), func(t *testing.T) {
 				var asked atomic.Int64
 				slowAtFirst := func(i int) int {
-					if i < recordBatch {
+					if i < RecordBatch {
 						runtime.Gosched()
 					}
 					return i * 2
 				}
 				next := 0
-				for got := range inOrder(workers, recordBatch, numbers(n, &asked), slowAtFirst) {
+				for got := range InOrder(workers, RecordBatch, numbers(n, &asked), slowAtFirst) {
 					require.Equal(t, next*2, got)
 					next++
 				}
@@ -65,14 +65,14 @@ func TestInOrderStopsWhenNobodyWantsMore(t *testing.T) {
 	before := runtime.NumGoroutine()
 	var asked, done atomic.Int64
 	double := func(i int) int { done.Add(1); return i * 2 }
-	for got := range inOrder(workers, recordBatch, numbers(1<<40, &asked), double) {
+	for got := range InOrder(workers, RecordBatch, numbers(1<<40, &asked), double) {
 		if got == 20 {
 			break
 		}
 	}
 	// The loop has waited for its goroutines: nothing runs on.
 	seen := done.Load()
-	assert.LessOrEqual(t, asked.Load(), int64(4*workers*recordBatch), "a few batches are under way at most")
+	assert.LessOrEqual(t, asked.Load(), int64(4*workers*RecordBatch), "a few batches are under way at most")
 	noneLeft(t, before)
 	assert.Equal(t, seen, done.Load())
 }
@@ -104,7 +104,7 @@ func TestInOrderPanicsInTheCaller(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []int
 			assert.PanicsWithValue(t, "broken", func() {
-				for i := range inOrder(3, recordBatch, c.in, c.f) {
+				for i := range InOrder(3, RecordBatch, c.in, c.f) {
 					if got = append(got, i); c.name == "in the loop itself" && i == 100 {
 						panic("broken")
 					}
