@@ -35,7 +35,7 @@ func legalStatus(r *inspection) {
 }
 
 // form checks the id of a form. An ISO 20275 code is understood; the id of a
-// status moves to the statuses.
+// status moves to the statuses, and leaves the form that it tells.
 func (r *inspection) form(s *schema.LegalStatus) {
 	old := s.Form
 	found, known := legal.Lookup(old)
@@ -52,7 +52,7 @@ func (r *inspection) form(s *schema.LegalStatus) {
 			r.spread(formPointer, wordingPointer)
 		}
 	case found.Status:
-		s.Form = ""
+		s.Form = under(found)
 		r.status(s, found.ID, "repair", formPointer)
 	default:
 		s.Form = found.ID
@@ -84,7 +84,19 @@ func (r *inspection) wording(s *schema.LegalStatus) {
 		}
 	case len(found) == 1:
 		r.status(s, found[0].ID, "wording", wordingPointer)
+		if s.Form = under(found[0]); s.Form != "" {
+			r.derive(formPointer, "wording")
+			r.spread(wordingPointer, formPointer)
+		}
 	}
+}
+
+// under returns the form under a status, empty when it may be one of several.
+func under(status legal.Form) string {
+	if len(status.On) != 1 {
+		return ""
+	}
+	return status.On[0]
 }
 
 // status adds a status that lies on top of a form, as told by the value at from.

@@ -24,7 +24,12 @@ func TestLegalStatus(t *testing.T) {
 		{"wording of a status", "FR", schema.LegalStatus{Wording: "ESUS"}, schema.LegalStatus{Statuses: []string{"fr-esus"}, Wording: "ESUS"}, derived("/legalStatus/statuses/0", "wording")},
 		{"wording of another country", "FR", schema.LegalStatus{Wording: "Community Interest Company"}, schema.LegalStatus{Wording: "Community Interest Company"}, nil},
 		{"family that the source gives", "FR", schema.LegalStatus{Family: "cooperative", Wording: "SA"}, schema.LegalStatus{Family: "cooperative", Wording: "SA"}, nil},
-		{"form by its ISO code", "GB", schema.LegalStatus{Form: "17R0"}, schema.LegalStatus{Form: "gb-cic"}, derived("/legalStatus/form", "repair")},
+		{"form by its ISO code", "GB", schema.LegalStatus{Form: "7T8N"}, schema.LegalStatus{Form: "gb-cio"}, derived("/legalStatus/form", "repair")},
+		{"status by its ISO code", "GB", schema.LegalStatus{Form: "17R0"}, schema.LegalStatus{Statuses: []string{"gb-cic"}}, derived("/legalStatus/statuses/0", "repair")},
+		{"status in the place of the form that it tells", "DE", schema.LegalStatus{Form: "de-ggmbh"}, schema.LegalStatus{Form: "de-gmbh", Statuses: []string{"de-ggmbh"}},
+			map[finding.Pointer]schema.Provenance{"/legalStatus/form": {Derived: "repair"}, "/legalStatus/statuses/0": {Derived: "repair"}}},
+		{"wording of a status that tells the form", "DE", schema.LegalStatus{Wording: "gGmbH"}, schema.LegalStatus{Form: "de-gmbh", Statuses: []string{"de-ggmbh"}, Wording: "gGmbH"},
+			map[finding.Pointer]schema.Provenance{"/legalStatus/form": {Derived: "wording"}, "/legalStatus/statuses/0": {Derived: "wording"}}},
 		{"status in the place of a form", "FR", schema.LegalStatus{Form: "fr-esus"}, schema.LegalStatus{Statuses: []string{"fr-esus"}}, derived("/legalStatus/statuses/0", "repair")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

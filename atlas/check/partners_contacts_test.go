@@ -139,7 +139,7 @@ func TestPartnerCoopsUKNumbers(t *testing.T) {
 	forms := map[string]int{}
 	for _, o := range records {
 		if o.LegalStatus != nil {
-			forms[o.LegalStatus.Form+o.LegalStatus.Family]++
+			forms[o.LegalStatus.Form+o.LegalStatus.Family+strings.Join(o.LegalStatus.Statuses, "")]++
 		}
 	}
 	delete(forms, "") // "Society" and "Company" do not tell the form

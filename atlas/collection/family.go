@@ -10,5 +10,5 @@ func familyOf(o *schema.Organisation) string {
 	if o.LegalStatus == nil {
 		return ""
 	}
-	return legal.Family(o.LegalStatus.Form, o.LegalStatus.Family)
+	return legal.Family(o.LegalStatus.Form, o.LegalStatus.Family, o.LegalStatus.Statuses...)
 }

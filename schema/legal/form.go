@@ -6,6 +6,10 @@ const European = "EU"
 
 // Form is a legal form of one country, or a status on top of a form. Its lists
 // belong to the taxonomy: do not change them.
+//
+// A status can be had and lost while the form stays: a charity is struck off, a
+// company gives up its limit on dividends. What an organisation cannot be without
+// being refounded is a form.
 type Form struct {
 	// ID is stable and never reused: "fr-association-1901".
 	ID string
@@ -16,6 +20,10 @@ type Form struct {
 	Family string
 	// Status reports that this lies on top of a form.
 	Status bool
+	// On are the ids of the forms that a status may lie on, in the order of how
+	// common they are; one means that the status tells the form: a gGmbH is a
+	// GmbH. Empty for a form, and for a status that is open to many.
+	On []string
 	// Names are the names in the languages of the country, the main one first.
 	Names []Name
 	// Abbreviations are short forms as names carry them: "e.V.". Some stand for
@@ -33,10 +41,22 @@ type Form struct {
 	Codes    []string
 	// SocialEconomy tells whether such organisations belong to the social economy.
 	SocialEconomy Belonging
-	// Law is the act that makes the form, empty when it is not known.
+	// Reason is a code of [Reasons]: why SocialEconomy is what it is.
+	Reason string
+	// Law is the act that makes the form, empty when it is not known. Where the
+	// answer is [ByLaw], it names the act that says so.
 	Law string
+	// From is the first day on which the form or status could be taken, Closed the
+	// last day on which a new one could be, To the last day on which one existed.
+	// Each is a day ("2013-01-04") or a year ("2013"), empty when there is no such
+	// day or no source for it. Organisations of a closed form may live on.
+	From, Closed, To string
 	// Confidence tells how sure name and codes are.
 	Confidence Confidence
+	// LawConfidence tells how sure Law, SocialEconomy and the days are.
+	LawConfidence Confidence
+	// Sources are keys of data/sources.tsv: where the facts were read.
+	Sources []string
 }
 
 // Name is a name of a form in one language.

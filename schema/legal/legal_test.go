@@ -1,6 +1,7 @@
 package legal
 
 import (
+	"flag"
 	"slices"
 	"strings"
 	"sync"
@@ -8,42 +9,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/text/language"
-
-	"github.com/socialtechatlas/commons/schema/codes"
 )
 
-func TestFactsAreConsistent(t *testing.T) {
-	all := Forms()
-	assert.Len(t, all, 1421)
-	assert.True(t, slices.IsSortedFunc(all, func(a, b Form) int { return strings.Compare(a.ID, b.ID) }), "ordered by id")
-	for i, f := range all {
-		assert.Regexp(t, `^[a-z]{2}(-[a-z0-9]+)+$`, f.ID)
-		assert.True(t, i == 0 || all[i-1].ID != f.ID, "%s is there once", f.ID)
-		assert.True(t, codes.Families.Has(f.Family), "%s: family %s", f.ID, f.Family)
-		assert.True(t, f.Country == European || codes.Countries.Has(f.Country), "%s: country %s", f.ID, f.Country)
-		assert.Contains(t, []Belonging{ByLaw, ByPractice, Conditional, No}, f.SocialEconomy, f.ID)
-		assert.Contains(t, []Confidence{Confirmed, Sourced, Unsourced}, f.Confidence, f.ID)
-		for _, n := range f.Names {
-			_, err := language.Parse(n.Language)
-			assert.NoError(t, err, f.ID)
-			assert.NotEmpty(t, strings.TrimSpace(n.Text), f.ID)
-		}
-		for _, code := range f.ELF {
-			assert.Regexp(t, `^[0-9A-Z]{4}$`, code, f.ID)
-		}
-		assert.False(t, f.Register == "" && len(f.Codes) > 0, "%s: codes without their list", f.ID)
-	}
-}
-
-// No company form belongs to the social economy by law.
-func TestCompaniesAreNeverByLaw(t *testing.T) {
-	for _, f := range Forms() {
-		if f.Family == "commercial" {
-			assert.NotEqual(t, ByLaw, f.SocialEconomy, f.ID)
-		}
-	}
-}
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestLookup(t *testing.T) {
 	for _, f := range Forms() {
@@ -62,6 +30,11 @@ func TestFamily(t *testing.T) {
 	assert.Equal(t, "association", Family("fr-association-1901", "commercial"), "it follows from the form")
 	assert.Equal(t, "commercial", Family("fr-none", "commercial"))
 	assert.Empty(t, Family("", ""))
+	assert.Equal(t, "association", Family("", "", "it-odv"), "a status has a family")
+	assert.Equal(t, "social-enterprise", Family("de-gmbh", "", "de-ggmbh"), "a status lifts a company")
+	assert.Equal(t, "commercial", Family("it-srl", "", "it-societa-benefit"), "not every status does")
+	assert.Equal(t, "foundation", Family("es-fundacion", "", "es-cee"), "what is no company stays what it is")
+	assert.Equal(t, "commercial", Family("de-gmbh", "", "de-none", "de-ev"), "a form is no status")
 }
 
 // Every code, name and abbreviation leads to its own form.

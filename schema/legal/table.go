@@ -12,7 +12,8 @@ import (
 var file string
 
 // columns is the first line of the file.
-const columns = "id\tfamily\tstatus\tsocial_economy\tlang\tname\tother_names\tabbreviations\ttransliteration\tenglish\telf\tregister\tcodes\tlaw\tconfidence"
+const columns = "id\tfamily\tstatus\tsocial_economy\tlang\tname\tother_names\tabbreviations\ttransliteration\tenglish\telf\tregister\tcodes\tlaw\tconfidence" +
+	"\tfrom\tclosed\tto\treason\ton\tlaw_confidence\tsources"
 
 // forms are all forms, ordered by id.
 var forms = sync.OnceValue(func() []Form {
@@ -38,6 +39,8 @@ func read(line string) Form {
 		ID: cells[0], Family: cells[1], Status: cells[2] != "", SocialEconomy: Belonging(cells[3]),
 		Abbreviations: list(cells[7]), Transliteration: cells[8], English: cells[9], ELF: list(cells[10]),
 		Register: cells[11], Codes: list(cells[12]), Law: cells[13], Confidence: Confidence(cells[14]),
+		From: cells[15], Closed: cells[16], To: cells[17], Reason: cells[18], On: list(cells[19]),
+		LawConfidence: Confidence(cells[20]), Sources: list(cells[21]),
 	}
 	country, _, _ := strings.Cut(f.ID, "-")
 	f.Country = strings.ToUpper(country)
@@ -60,9 +63,13 @@ func list(cell string) []string {
 // Forms returns every form, ordered by id.
 func Forms() []Form { return slices.Clone(forms()) }
 
-// Lookup returns the form with an id, false when there is none.
+// Lookup returns the form with an id, false when there is none. An id that was
+// given up for another finds that one: see data/retired.tsv.
 func Lookup(id string) (Form, bool) {
 	all := forms()
+	if successor, retired := successors()[id]; retired {
+		id = successor
+	}
 	i, found := slices.BinarySearchFunc(all, id, func(f Form, id string) int { return strings.Compare(f.ID, id) })
 	if !found {
 		return Form{}, false
@@ -70,11 +77,24 @@ func Lookup(id string) (Form, bool) {
 	return all[i], true
 }
 
-// Family returns the family of a record that gives a form, a family or both: that
-// of the form where the form is known, else the family given.
-func Family(form, family string) string {
+// commercial is the family of companies.
+const commercial = "commercial"
+
+// Family returns the family of a record that gives a form, a family, statuses or
+// some of them: that of the form where the form is known, else the family given,
+// else that of the first status that is known. A company whose status is that of
+// another family is of the status's: a gemeinnützige GmbH is a social enterprise.
+func Family(form, family string, statuses ...string) string {
 	if f, known := Lookup(form); known {
-		return f.Family
+		family = f.Family
+	}
+	if family != "" && family != commercial {
+		return family
+	}
+	for _, id := range statuses {
+		if f, known := Lookup(id); known && f.Status {
+			return f.Family
+		}
 	}
 	return family
 }
