@@ -9,18 +9,22 @@
 //	codes.Kinds.Nearest("Open source software")         // open-software, true
 //	codes.Countries.Label("DE", language.Polish)        // Niemcy
 //
-// Labels exist in English, French and German for every code, and in Spanish,
-// Italian, Portuguese, Dutch and Polish for nearly all; definitions in English
-// and French. A label that is missing in the wanted language falls back to its
-// parent language, then to English, then to the code itself, so that a label is
-// never empty.
+// Labels and definitions exist in the eight languages of [MessageLanguages].
+// What a legend shows (families, sectors, kinds, purposes, kinds of offer) and
+// the names of countries and languages exist in the other official languages of
+// the European Union and in Catalan, Basque, Galician, Norwegian, Icelandic and
+// Ukrainian, too. A label that is missing in the wanted language falls back to
+// its parent language, then to English, then to the code itself, so that a label
+// is never empty; [List.Term] tells in which language it is and which document
+// words it so. Where no document does, the wording is a proposal.
 //
 // [Compatible] says under which licence a dataset that combines sources can be
 // published, or which of the sources stand in the way and why.
 //
-// The lists are plain JSON under data/, each with its version, source, licence
-// and date. Country names are generated from Unicode CLDR by gen_countries.go,
-// which can also verify the file.
+// Facts of a list are plain JSON under data/, each with its version, source,
+// licence and date. Its texts are one table per language under data/labels, for
+// people who translate, and data/names, which gen_names.go writes from Unicode
+// CLDR and can verify.
 package codes
 
-//go:generate go run gen_countries.go
+//go:generate go run gen_names.go

@@ -1,8 +1,6 @@
 package codes
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -24,50 +22,44 @@ type Conflict struct {
 
 // Text says the reason in the best of the preferred languages.
 func (c Conflict) Text(prefs ...language.Tag) string {
-	if c.Reason == unknownLicence {
-		return Pick(unknownLicenceText, c.Reason, prefs...)
-	}
-	return Pick(matrix().Reasons[c.Reason], c.Reason, prefs...)
+	return reasons.Label(c.Reason, prefs...)
 }
+
+// reasons are the keys of the cells in data/licence-compatibility.json, and
+// unknownLicence.
+var reasons = newList("licence-reasons")
 
 const unknownLicence = "unknown-licence"
 
-var unknownLicenceText = map[string]string{
-	"en": "This licence is not in the list, so nobody can say what it allows.",
-	"fr": "Cette licence n’est pas dans la liste : on ne sait pas ce qu’elle permet.",
-}
-
-type cell struct {
-	Allowed bool   `json:"allowed"`
-	Reason  string `json:"reason"`
-}
-
 type compatibility struct {
-	Targets []string                     `json:"targets"`
-	Reasons map[string]map[string]string `json:"reasons"`
-	Cells   map[string]map[string]cell   `json:"cells"`
+	// Targets are the licences that a dataset can be published under, freest
+	// first and those that nobody should choose for new data last.
+	Targets []string `json:"targets"`
+	// Allow are the reasons that allow; the others forbid.
+	Allow []string `json:"allow"`
+	// Cells holds material → licence it would go under → reason.
+	Cells map[string]map[string]string `json:"cells"`
+}
+
+// may tells whether material may go under a licence.
+func (m *compatibility) may(material, under string) bool {
+	return slices.Contains(m.Allow, m.Cells[material][under])
 }
 
 var matrix = sync.OnceValue(func() *compatibility {
-	raw, err := data.ReadFile("data/licence-compatibility.json")
-	if err != nil {
-		panic(fmt.Sprintf("codes: %v", err))
-	}
 	m := new(compatibility)
-	if err := json.Unmarshal(raw, m); err != nil {
-		panic(fmt.Sprintf("codes: licence compatibility: %v", err))
-	}
+	decode("data/licence-compatibility.json", m)
 	return m
 })
 
 // MayGoUnder tells whether material under one licence may be published in a
 // dataset under another, with the key of the reason.
 func MayGoUnder(licence, under string) (allowed bool, reason string) {
-	c, ok := matrix().Cells[licence][under]
+	reason, ok := matrix().Cells[licence][under]
 	if !ok {
 		return false, unknownLicence
 	}
-	return c.Allowed, c.Reason
+	return matrix().may(licence, under), reason
 }
 
 // Compatible returns the freest licence under which one dataset may combine
@@ -82,7 +74,7 @@ func Compatible(licences ...string) (result string, conflicts []Conflict) {
 		case !Licences.Has(l):
 			conflicts = append(conflicts, Conflict{Licence: l, Reason: unknownLicence})
 		case len(targets([]string{l})) == 0:
-			conflicts = append(conflicts, Conflict{Licence: l, Reason: matrix().Cells[l][l].Reason})
+			conflicts = append(conflicts, Conflict{Licence: l, Reason: matrix().Cells[l][l]})
 		}
 	}
 	if len(conflicts) > 0 || len(given) == 0 {
@@ -102,7 +94,7 @@ func Compatible(licences ...string) (result string, conflicts []Conflict) {
 func targets(given []string) []string {
 	var out []string
 	for _, t := range matrix().Targets {
-		if !slices.ContainsFunc(given, func(l string) bool { return !matrix().Cells[l][t].Allowed }) {
+		if !slices.ContainsFunc(given, func(l string) bool { return !matrix().may(l, t) }) {
 			out = append(out, t)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed data/*.json
+//go:embed data/*.json data/labels/*.tsv data/names/*.tsv
 var data embed.FS
 
 // Entry is one code of a list. Its maps belong to the list: do not change them.
@@ -20,9 +20,11 @@ type Entry struct {
 	Code string `json:"code"`
 	// Labels holds a short name per BCP 47 tag.
 	Labels map[string]string `json:"labels"`
-	// Definitions holds a sentence per BCP 47 tag, empty where the label says
-	// it all.
+	// Definitions holds a sentence per BCP 47 tag.
 	Definitions map[string]string `json:"definitions,omitempty"`
+	// Sources names, per BCP 47 tag, the document that words the label so. A
+	// label without one is proposed by this project.
+	Sources map[string]string `json:"sources,omitempty"`
 	// Colour is "#rrggbb" for lists that the map draws, else empty.
 	Colour string `json:"colour,omitempty"`
 	// Shape is one of [Shapes] for lists that the map draws, else empty, so
@@ -41,32 +43,42 @@ var Shapes = []string{
 
 // Header says where a list comes from.
 type Header struct {
-	ID      string            `json:"id"`
-	Title   map[string]string `json:"title"`
+	ID string `json:"id"`
+	// Title holds the name of the list per BCP 47 tag.
+	Title map[string]string `json:"title"`
+	// About says, per BCP 47 tag, what the list is for.
+	About   map[string]string `json:"about,omitempty"`
 	Version string            `json:"version"`
 	Source  string            `json:"source"`
 	Licence string            `json:"licence"`
 	// Date is the day on which the list was last reviewed, ISO 8601.
 	Date string `json:"date"`
+	// LabelSource is the document that every label of the list comes from;
+	// empty where labels differ: see [Term.Source].
+	LabelSource string `json:"labelSource,omitempty"`
 }
 
-// List is a code list. It is immutable and safe for concurrent use; its data
-// are read when first asked for.
+// List is a code list. It is immutable and safe for concurrent use. Its facts
+// and its texts in each language are read when first asked for.
 type List struct {
-	id    string
-	load  func() *content
-	index func() map[string]string
+	id      string
+	load    func() *content
+	texts   sync.Map // tag → *texts
+	entries func() []Entry
+	index   func() map[string]string
 }
 
+// content is what holds in all languages.
 type content struct {
-	Header
-	Entries []Entry `json:"entries"`
+	header  Header
+	entries []Entry
 	byCode  map[string]int
 }
 
 func newList(id string) *List {
 	l := &List{id: id}
 	l.load = sync.OnceValue(func() *content { return read(id) })
+	l.entries = sync.OnceValue(l.buildEntries)
 	l.index = sync.OnceValue(l.buildIndex)
 	return l
 }
@@ -74,26 +86,82 @@ func newList(id string) *List {
 // read panics on a broken file: it is part of this package, and a test reads
 // every list.
 func read(id string) *content {
-	raw, err := data.ReadFile("data/" + id + ".json")
-	if err != nil {
-		panic(fmt.Sprintf("codes: %v", err))
+	var file struct {
+		Header
+		Entries []Entry `json:"entries"`
 	}
-	c := new(content)
-	if err := json.Unmarshal(raw, c); err != nil {
-		panic(fmt.Sprintf("codes: list %s: %v", id, err))
-	}
-	c.byCode = make(map[string]int, len(c.Entries))
-	for i, e := range c.Entries {
+	decode("data/"+id+".json", &file)
+	c := &content{header: file.Header, entries: file.Entries, byCode: make(map[string]int, len(file.Entries))}
+	for i, e := range c.entries {
 		c.byCode[e.Code] = i
 	}
 	return c
+}
+
+// decode reads a JSON file of this package and panics when it is broken.
+func decode(name string, value any) {
+	raw, err := data.ReadFile(name)
+	if err == nil {
+		err = json.Unmarshal(raw, value)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("codes: %s: %v", name, err))
+	}
+}
+
+// buildEntries adds the texts in every language.
+func (l *List) buildEntries() []Entry {
+	entries := slices.Clone(l.load().entries)
+	for i := range entries {
+		entries[i].Labels = map[string]string{}
+		entries[i].Definitions = map[string]string{}
+		entries[i].Sources = map[string]string{}
+	}
+	for _, tag := range translated() {
+		t := l.in(tag)
+		if t == nil {
+			continue
+		}
+		for i := range entries {
+			put(entries[i].Labels, tag, t.labels[i])
+			put(entries[i].Definitions, tag, t.definitions[i])
+			if t.labels[i] != "" {
+				put(entries[i].Sources, tag, l.source(t, i))
+			}
+		}
+	}
+	return entries
+}
+
+func put(texts map[string]string, tag, text string) {
+	if text != "" {
+		texts[tag] = text
+	}
+}
+
+// source returns where the label at a place comes from.
+func (l *List) source(t *texts, i int) string {
+	if t.sources[i] != "" {
+		return t.sources[i]
+	}
+	return l.load().header.LabelSource
 }
 
 // ID returns the name of the list, "sectors" for instance.
 func (l *List) ID() string { return l.id }
 
 // Header returns title, version, source, licence and date of the list.
-func (l *List) Header() Header { return l.load().Header }
+func (l *List) Header() Header {
+	h := l.load().header
+	h.Title, h.About = map[string]string{}, map[string]string{}
+	for _, tag := range translated() {
+		if t := l.in(tag); t != nil {
+			put(h.Title, tag, t.title)
+			put(h.About, tag, t.about)
+		}
+	}
+	return h
+}
 
 // Has tells whether the list holds the code. Codes are compared exactly; see
 // [List.Nearest] for what somebody typed.
@@ -104,59 +172,81 @@ func (l *List) Has(code string) bool {
 
 // Entry returns the entry of a code, false when the list does not hold it.
 func (l *List) Entry(code string) (Entry, bool) {
-	c := l.load()
-	i, ok := c.byCode[code]
+	i, ok := l.load().byCode[code]
 	if !ok {
 		return Entry{}, false
 	}
-	return c.Entries[i], true
+	return l.entries()[i], true
 }
 
 // Label returns the name of a code in the best of the preferred languages, else
 // in English, else the code itself, which is also the answer for an unknown code.
 func (l *List) Label(code string, prefs ...language.Tag) string {
-	e, _ := l.Entry(code)
-	return Pick(e.Labels, code, prefs...)
+	return l.Term(code, prefs...).Text
+}
+
+// Term is [List.Label] that says, too, in which language the label is and where
+// it comes from.
+func (l *List) Term(code string, prefs ...language.Tag) Term {
+	i, ok := l.load().byCode[code]
+	if !ok {
+		return Term{Text: code}
+	}
+	text, tag := l.text(prefs, func(t *texts) string { return t.labels[i] })
+	if tag == "" {
+		return Term{Text: code}
+	}
+	return Term{text, language.Make(tag), l.source(l.in(tag), i)}
 }
 
 // Definition returns the meaning of a code like [List.Label] its name; it is
 // empty for an unknown code and where the label says it all.
 func (l *List) Definition(code string, prefs ...language.Tag) string {
-	e, _ := l.Entry(code)
-	return Pick(e.Definitions, "", prefs...)
+	i, ok := l.load().byCode[code]
+	if !ok {
+		return ""
+	}
+	text, _ := l.text(prefs, func(t *texts) string { return t.definitions[i] })
+	return text
 }
 
 // Title returns the name of the list itself.
 func (l *List) Title(prefs ...language.Tag) string {
-	return Pick(l.load().Title, l.id, prefs...)
+	text, tag := l.text(prefs, func(t *texts) string { return t.title })
+	if tag == "" {
+		return l.id
+	}
+	return text
+}
+
+// About returns what the list is for, empty where its title says it all.
+func (l *List) About(prefs ...language.Tag) string {
+	text, _ := l.text(prefs, func(t *texts) string { return t.about })
+	return text
+}
+
+// text chooses the language in which get finds something.
+func (l *List) text(prefs []language.Tag, get func(*texts) string) (text, tag string) {
+	return best(func(tag string) string {
+		if t := l.in(tag); t != nil {
+			return get(t)
+		}
+		return ""
+	}, prefs)
 }
 
 // Codes returns the codes in the order of the list. The slice is the caller's.
 func (l *List) Codes() []string {
 	c := l.load()
-	codes := make([]string, len(c.Entries))
-	for i, e := range c.Entries {
+	codes := make([]string, len(c.entries))
+	for i, e := range c.entries {
 		codes[i] = e.Code
 	}
 	return codes
 }
 
-// All yields the entries in the order of the list.
-func (l *List) All() iter.Seq[Entry] { return slices.Values(l.load().Entries) }
+// Len returns the number of codes.
+func (l *List) Len() int { return len(l.load().entries) }
 
-// Pick returns the text of the best preferred language: for each preference in
-// turn the language itself, then its parents ("fr" for fr-CA). Without a match
-// it returns the English text, else fallback.
-func Pick(texts map[string]string, fallback string, prefs ...language.Tag) string {
-	for _, tag := range prefs {
-		for ; tag != language.Und; tag = tag.Parent() {
-			if text := texts[tag.String()]; text != "" {
-				return text
-			}
-		}
-	}
-	if text := texts["en"]; text != "" {
-		return text
-	}
-	return fallback
-}
+// All yields the entries in the order of the list.
+func (l *List) All() iter.Seq[Entry] { return slices.Values(l.entries()) }

@@ -35,8 +35,13 @@ var (
 	// Licences are the SPDX identifiers of the data licences in use, and two
 	// names of our own: "public-domain-stated" and "unstated".
 	Licences = newList("licences")
+	// Services are what an organisation does for the social economy.
+	Services = newList("services")
 	// Countries are the ISO 3166-1 alpha-2 codes and XK for Kosovo.
 	Countries = newList("countries")
+	// Languages are BCP 47 tags of languages spoken in Europe. A record may name
+	// others: the list is there for their names.
+	Languages = newList("languages")
 	// Areas are areas served that are larger than a country.
 	Areas = newList("areas")
 	// Activities are the sections of NACE Rev. 2.1. In Rev. 2 the letters from
@@ -48,7 +53,7 @@ var (
 var Lists = []*List{
 	Sectors, Purposes, Kinds, Goals, Audiences, OfferKinds, LinkKinds, Principles,
 	Evidence, LocationUses, Precisions, LifeStatuses, Families, Licences,
-	Countries, Areas, Activities,
+	Services, Countries, Languages, Areas, Activities,
 }
 
 // Lookup returns the list with that id, false when there is none.

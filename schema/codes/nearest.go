@@ -19,7 +19,7 @@ func (l *List) buildIndex() map[string]string {
 		}
 		index[key] = code
 	}
-	for _, e := range l.load().Entries {
+	for _, e := range l.entries() {
 		add(fold.Key(e.Code), e.Code)
 		for _, label := range e.Labels {
 			add(fold.Key(label), e.Code)
@@ -27,7 +27,7 @@ func (l *List) buildIndex() map[string]string {
 		add(fold.Key(e.Notation["spdx"]), e.Code)
 	}
 	// A code itself always wins over somebody else's label.
-	for _, e := range l.load().Entries {
+	for _, e := range l.entries() {
 		index[fold.Key(e.Code)] = e.Code
 	}
 	return index
