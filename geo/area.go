@@ -1,97 +1,138 @@
 package geo
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/paulmach/orb"
 )
 
-// segmentsPerSlab is how many segments a slab holds on average if none spans
-// several slabs.
-const segmentsPerSlab = 4
+// Area is a set of polygons prepared for many questions. Its edges are straight
+// in longitude and latitude, rings after the first of a polygon are holes, and a
+// polygon across the 180° meridian has to be cut there, as GeoJSON demands. An
+// Area is immutable and safe for concurrent use. The zero value holds no point.
+type Area struct{ parts []part }
 
-func newArea(region Region, segments []segment) area {
-	a := area{region: region, segments: segments, box: box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}}
-	for _, s := range segments {
-		a.box.minX, a.box.maxX = min(a.box.minX, s.x1, s.x2), max(a.box.maxX, s.x1, s.x2)
-		a.box.minY, a.box.maxY = min(a.box.minY, s.y1), max(a.box.maxY, s.y2)
+// AreaError is a shape that no area can be made of.
+type AreaError struct {
+	// Feature counts the shapes of a set from 1; it is 0 for a single one.
+	Feature int
+	// Code is the code of the shape, as far as it is known.
+	Code   string
+	Reason AreaReason
+}
+
+// AreaReason says what is wrong with a shape.
+type AreaReason string
+
+const (
+	// OutOfRange means a vertex outside ±180 and ±90 degrees, such as metres of a
+	// grid.
+	OutOfRange AreaReason = "out of range"
+	// ShortRing means a ring of less than three different vertices in a row.
+	ShortRing AreaReason = "short ring"
+	// NoPolygon means a shape without any polygon: a point, a line, nothing.
+	NoPolygon AreaReason = "no polygon"
+	// NoCode means that the property which should name the shape is missing or
+	// neither text nor number.
+	NoCode AreaReason = "no code"
+)
+
+// Error implements error.
+func (e *AreaError) Error() string {
+	return fmt.Sprintf("geo: area %d %q: %s", e.Feature, e.Code, string(e.Reason))
+}
+
+// NewArea prepares polygons, which may touch and must not overlap. The error is
+// of type *[AreaError].
+func NewArea(polygons orb.MultiPolygon) (*Area, error) {
+	a := &Area{}
+	for _, polygon := range polygons {
+		p, reason := newPart(0, polygon)
+		if reason != "" {
+			return nil, &AreaError{Reason: reason}
+		}
+		a.parts = append(a.parts, p)
 	}
-	a.slabs = make([][]uint16, 1+len(segments)/segmentsPerSlab)
-	for i, s := range segments {
-		for k := a.slab(s.y1); k <= a.slab(s.y2); k++ {
-			a.slabs[k] = append(a.slabs[k], uint16(i))
+	if len(a.parts) == 0 {
+		return nil, &AreaError{Reason: NoPolygon}
+	}
+	return a, nil
+}
+
+// Contains reports whether p lies in the area. A border belongs to the side in
+// the east, or in the north where it runs along a parallel, so that of areas side
+// by side exactly one contains a point.
+func (a *Area) Contains(p orb.Point) bool {
+	for i := range a.parts {
+		if a.parts[i].contains(p) {
+			return true
 		}
 	}
-	return a
+	return false
 }
 
-// slab returns the strip of a latitude inside the box.
-func (a *area) slab(y float64) int {
-	height := a.box.maxY - a.box.minY
-	if height <= 0 {
-		return 0
-	}
-	return min(int(float64(len(a.slabs))*(y-a.box.minY)/height), len(a.slabs)-1)
-}
-
-// contains counts the edges east of p. An edge through p itself does not count,
-// which gives a border to its eastern side.
-func (a *area) contains(p orb.Point) bool {
-	x, y := p.Lon(), p.Lat()
-	if x < a.box.minX || x > a.box.maxX || y < a.box.minY || y > a.box.maxY {
-		return false
-	}
-	inside := false
-	for _, i := range a.slabs[a.slab(y)] {
-		s := a.segments[i]
-		if s.y1 <= y && y < s.y2 && x < s.x1+(y-s.y1)/(s.y2-s.y1)*(s.x2-s.x1) {
-			inside = !inside
+// Covers reports whether p lies in the area or on any of its edges, those of
+// holes included.
+func (a *Area) Covers(p orb.Point) bool {
+	for i := range a.parts {
+		if a.parts[i].contains(p) || a.parts[i].touches(p) {
+			return true
 		}
 	}
-	return inside
+	return false
 }
 
-// distance returns the metres from p to the nearest edge, or limit if none is
-// nearer. Around p the map is taken as flat, which is good to a percent within
-// some hundred kilometres.
-func (a *area) distance(p orb.Point, limit float64) float64 {
-	shrink := math.Cos(radians(p.Lat()))
-	if a.box.gap(p, shrink) >= limit {
-		return limit
+// Bound returns the box around the area; that of the zero Area is empty.
+func (a *Area) Bound() orb.Bound {
+	b := emptyBox
+	for i := range a.parts {
+		b = b.join(a.parts[i].box)
 	}
-	for _, s := range a.segments {
-		x1, x2 := wrap(s.x1-p.Lon())*shrink, wrap(s.x2-p.Lon())*shrink
-		y1, y2 := s.y1-p.Lat(), s.y2-p.Lat()
-		dx, dy := x2-x1, y2-y1
-		t := 0.0
-		if length := dx*dx + dy*dy; length > 0 {
-			t = max(0, min(1, -(x1*dx+y1*dy)/length))
+	return orb.Bound{Min: orb.Point{b.minX, b.minY}, Max: orb.Point{b.maxX, b.maxY}}
+}
+
+// newPart prepares one polygon; the reason is empty when there is nothing wrong.
+func newPart(owner uint32, polygon orb.Polygon) (p part, reason AreaReason) {
+	n := 0
+	for _, ring := range polygon {
+		n += len(ring)
+	}
+	if n == 0 {
+		return part{}, NoPolygon
+	}
+	segments := make([]segment, 0, n)
+	for _, ring := range polygon {
+		if len(ring) > 0 && ring[0] == ring[len(ring)-1] {
+			ring = ring[:len(ring)-1]
 		}
-		limit = min(limit, math.Hypot(x1+t*dx, y1+t*dy)*metresPerDegree)
+		if len(ring) < 3 {
+			return part{}, ShortRing
+		}
+		for i, from := range ring {
+			if !Valid(from) {
+				return part{}, OutOfRange
+			}
+			segments = append(segments, newSegment(from, ring[(i+1)%len(ring)]))
+		}
 	}
-	return limit
+	return partOf(owner, segments), ""
 }
 
-const metresPerDegree = EarthRadius * math.Pi / 180
-
-// gap returns a distance to the box that is never above the distance to its
-// contents, in the flat map of [area.distance].
-func (b box) gap(p orb.Point, shrink float64) float64 {
-	dx := 0.0
-	if p.Lon() < b.minX || p.Lon() > b.maxX {
-		dx = min(math.Abs(wrap(b.minX-p.Lon())), math.Abs(wrap(b.maxX-p.Lon())))
+// size returns twice the surface in square degrees, for comparing only.
+func size(polygon orb.Polygon) float64 {
+	total := 0.0
+	for i, ring := range polygon {
+		sum := 0.0
+		for j, p := range ring {
+			q := ring[(j+1)%len(ring)]
+			sum += p[0]*q[1] - q[0]*p[1]
+		}
+		if i == 0 {
+			total += math.Abs(sum)
+		} else {
+			total -= math.Abs(sum)
+		}
 	}
-	dy := max(0, b.minY-p.Lat(), p.Lat()-b.maxY)
-	return math.Hypot(dx*shrink, dy) * metresPerDegree
-}
-
-// wrap brings a difference of longitudes to the short way round.
-func wrap(degrees float64) float64 {
-	switch {
-	case degrees > 180:
-		return degrees - 360
-	case degrees < -180:
-		return degrees + 360
-	}
-	return degrees
+	return total
 }

@@ -4,7 +4,7 @@ import "testing"
 
 func BenchmarkCountryOf(b *testing.B) {
 	points := randomPoints(1024)
-	loadAtlas()
+	loadBorders()
 	b.Run("indexed", func(b *testing.B) {
 		b.ReportAllocs()
 		i := 0

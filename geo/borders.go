@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"github.com/paulmach/orb"
 )
 
 //go:generate go run gen.go -borders ../../country-coder/package/src/data/borders.json
@@ -23,42 +25,23 @@ import (
 //go:embed data/borders.bin.gz
 var bordersFile []byte
 
-// atlas is the parsed file: immutable, safe for concurrent use.
-type atlas struct {
+// borders is the parsed file: immutable, safe for concurrent use.
+type borders struct {
 	// states gives the state of a territory with a code of its own.
-	states map[string]string
-	areas  []area
-	// cells lists the areas whose box touches a square of cellSize degrees.
-	cells [360 / cellSize * 180 / cellSize][]uint16
+	states  map[string]string
+	regions []Region // by owner of the parts
+	layer   *layer
 }
 
-const cellSize = 5
-
-// area is one polygon of a feature.
-type area struct {
-	region   Region
-	box      box
-	segments []segment
-	// slabs cut the box into strips of equal height; slab i lists the segments
-	// that touch strip i, so a look-up tests a dozen of a thousand.
-	slabs [][]uint16
-}
-
-type box struct{ minX, minY, maxX, maxY float64 }
-
-// segment is one edge, the southern end first: both neighbours of a border
-// compute the same numbers from it and never both claim a point.
-type segment struct{ x1, y1, x2, y2 float64 }
-
-var loadAtlas = sync.OnceValue(func() *atlas {
-	a, err := parseBorders(bordersFile)
+var loadBorders = sync.OnceValue(func() *borders {
+	b, err := parseBorders(bordersFile)
 	if err != nil {
 		panic(fmt.Sprintf("geo: embedded borders: %v", err)) // found by the tests
 	}
-	return a
+	return b
 })
 
-func parseBorders(file []byte) (*atlas, error) {
+func parseBorders(file []byte) (*borders, error) {
 	unzip, err := gzip.NewReader(bytes.NewReader(file))
 	if err != nil {
 		return nil, err
@@ -68,22 +51,24 @@ func parseBorders(file []byte) (*atlas, error) {
 		return nil, err
 	}
 	d := decoder{data: raw}
-	a := &atlas{states: map[string]string{}}
+	b := &borders{states: map[string]string{}}
 	for range d.count() {
 		territory := d.code()
-		a.states[territory] = d.code()
+		b.states[territory] = d.code()
 	}
+	var parts []part
 	for len(d.data) > 0 && !d.broken {
-		region := Region{Country: d.code(), Territory: d.code()}
+		owner := uint32(len(b.regions))
+		b.regions = append(b.regions, Region{Country: d.code(), Territory: d.code()})
 		for range d.count() {
-			a.areas = append(a.areas, newArea(region, d.polygon()))
+			parts = append(parts, partOf(owner, d.polygon()))
 		}
 	}
 	if d.broken {
 		return nil, io.ErrUnexpectedEOF
 	}
-	a.indexCells()
-	return a, nil
+	b.layer = newLayer(parts)
+	return b, nil
 }
 
 // decoder reads the file; after a fault it is broken and gives zero values.
@@ -128,21 +113,15 @@ func (d *decoder) step() int64 {
 func (d *decoder) polygon() []segment {
 	var segments []segment
 	for range d.count() {
-		n := d.count()
-		xs, ys := make([]float64, n), make([]float64, n)
+		ring := make([]orb.Point, d.count())
 		var x, y int64
-		for i := range n {
+		for i := range ring {
 			x += d.step()
 			y += d.step()
-			xs[i], ys[i] = float64(x)/1e5, float64(y)/1e5
+			ring[i] = orb.Point{float64(x) / 1e5, float64(y) / 1e5}
 		}
-		for i := range n {
-			j := (i + 1) % n
-			if ys[i] <= ys[j] {
-				segments = append(segments, segment{xs[i], ys[i], xs[j], ys[j]})
-			} else {
-				segments = append(segments, segment{xs[j], ys[j], xs[i], ys[i]})
-			}
+		for i, from := range ring {
+			segments = append(segments, newSegment(from, ring[(i+1)%len(ring)]))
 		}
 	}
 	return segments

@@ -51,15 +51,16 @@ func TestRegionOfInvalid(t *testing.T) {
 
 // naive asks every edge of every area, with the arithmetic of a textbook.
 func naive(p orb.Point) (Region, bool) {
-	for _, a := range loadAtlas().areas {
+	b := loadBorders()
+	for _, part := range b.layer.parts {
 		inside := false
-		for _, s := range a.segments {
+		for _, s := range part.segments {
 			if s.y1 <= p[1] && p[1] < s.y2 && p[0] < s.x1+(p[1]-s.y1)/(s.y2-s.y1)*(s.x2-s.x1) {
 				inside = !inside
 			}
 		}
 		if inside {
-			return a.region, true
+			return b.regions[part.owner], true
 		}
 	}
 	return Region{}, false
@@ -90,16 +91,16 @@ func TestBorderBelongsToOneSide(t *testing.T) {
 	// Every vertex of every area is a point on a border. Areas never overlap,
 	// so at most one may claim it.
 	claimed := 0
-	a := loadAtlas()
-	for i := range a.areas {
-		for j, s := range a.areas[i].segments {
+	l := loadBorders().layer
+	for i := range l.parts {
+		for j, s := range l.parts[i].segments {
 			if j%7 != 0 {
 				continue
 			}
 			p := orb.Point{s.x1, s.y1}
 			owners := 0
-			for _, k := range a.cells[cellOf(p[0], p[1])] {
-				if a.areas[k].contains(p) {
+			for _, k := range l.near(p) {
+				if l.parts[k].contains(p) {
 					owners++
 				}
 			}
@@ -149,8 +150,8 @@ func TestNearestIsNoFartherThanAnyVertex(t *testing.T) {
 			continue
 		}
 		_, metres := NearestCountry(p)
-		for _, a := range loadAtlas().areas {
-			for _, s := range a.segments {
+		for _, part := range loadBorders().layer.parts {
+			for _, s := range part.segments {
 				if d := Distance(p, orb.Point{s.x1, s.y1}); d < 300e3 {
 					require.LessOrEqual(t, metres, d*1.03+1, p)
 				}

@@ -36,4 +36,5 @@ func Distance(a, b orb.Point) float64 {
 	return 2 * EarthRadius * math.Asin(math.Sqrt(min(1, h)))
 }
 
-func radians(degrees float64) float64 { return degrees * math.Pi / 180 }
+func radians(degrees float64) float64   { return degrees * math.Pi / 180 }
+func inDegrees(radians float64) float64 { return radians * 180 / math.Pi }
