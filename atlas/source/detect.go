@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/http"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -100,62 +99,6 @@ func isBinary(head []byte) bool {
 	}
 	return n*50 > len(head)
 }
-
-// script matches what stands before the data in a JavaScript file, comments
-// left out.
-var script = regexp.MustCompile(`^(?:['"]use strict['"]\s*;?\s*)?(?:(?:export\s+)?(?:var|let|const)\s+[\w$]+\s*=|export\s+default\b|[A-Za-z_$][\w$]*(?:\.[\w$]+|\[['"][\w$-]+['"]\])*\s*(?:=|\())\s*$`)
-
-// scriptEnd matches what may stand after the data: the end of the statement and
-// of the module.
-var scriptEnd = regexp.MustCompile(`^[\s;)]*(?:module\.exports(?:\.\w+)?\s*=\s*[\w$]+\s*;?|export\s+default\s+[\w$]+\s*;?|export\s*\{[^{}]*\}\s*;?)?\s*$`)
-
-// wrapperLength returns how many bytes of JavaScript stand before the data, 0
-// for a file that is no script.
-func wrapperLength(text string) int {
-	i := skipScriptSpace(text, 0)
-	start := i
-	for i < len(text) && i-start < 1000 {
-		if text[i] == '{' || text[i] == '[' {
-			if i > start && script.MatchString(withoutComments(text[start:i])) {
-				return i
-			}
-			if text[i] == '{' {
-				return 0
-			}
-		}
-		i++
-	}
-	return 0
-}
-
-// skipScriptSpace skips blanks and comments from offset i on.
-func skipScriptSpace(text string, i int) int {
-	for i < len(text) {
-		switch {
-		case strings.ContainsRune(" \t\r\n\f\v", rune(text[i])):
-			i++
-		case strings.HasPrefix(text[i:], "//"):
-			k := strings.IndexAny(text[i:], "\r\n")
-			if k < 0 {
-				return len(text)
-			}
-			i += k
-		case strings.HasPrefix(text[i:], "/*"):
-			k := strings.Index(text[i+2:], "*/")
-			if k < 0 {
-				return len(text)
-			}
-			i += k + 4
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-var comments = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\r\n]*`)
-
-func withoutComments(text string) string { return comments.ReplaceAllString(text, " ") }
 
 // looksLikeJSON reports text that begins as JSON does: an object, or an array
 // of values.

@@ -250,22 +250,28 @@ func newlineOf(text string) (crLines bool, name string) {
 // recogniseText tells tables, JSON and scripts apart.
 func (f *File) recogniseText(text string, complete bool) error {
 	d := &f.description
-	wrapper := 0
-	if f.options.Format != CSV {
-		wrapper = wrapperLength(text)
+	prefix, data := 0, 0
+	switch script := namedScript(f.name); {
+	case f.options.Format == CSV:
+	case script && !looksLikeJSON(text):
+		prefix, data = longestData(text)
+	case !script:
+		data = firstData(text)
 	}
 	named := strings.ToLower(filepath.Ext(strings.TrimSuffix(f.name, ".gz")))
 	table := named == ".csv" || named == ".tsv" || named == ".tab"
 	isJSON := looksLikeJSON(text) && !(table && text[0] == '[')
 	switch {
 	case f.options.Format == CSV:
-	case wrapper > 0 && looksLikeJSON(text[wrapper:]):
+	case data > 0 && looksLikeJSON(text[data:]):
 		d.Script = true
-		d.Evidence = append(d.Evidence, "JavaScript before the data: "+strings.TrimSpace(withoutComments(text[:wrapper])))
-		f.skip = wrapper
-		return f.recogniseJSON(text[wrapper:], complete)
+		d.Evidence = append(d.Evidence, "JavaScript before the data: "+strings.TrimSpace(withoutComments(text[prefix:data])))
+		f.skip = data
+		return f.recogniseJSON(text[data:], complete)
 	case isJSON || f.options.Format != "" && looksLikeJSON(text):
 		return f.recogniseJSON(text, complete)
+	case namedScript(f.name) && f.options.Format == "":
+		return RuleScriptNoData.Finding().At(finding.Position{File: f.name, Line: 1})
 	case namedJSON(f.name) || f.options.Format != "":
 		line, column := advance(1, 1, text[:len(text)-len(strings.TrimLeft(text, " \t\r\n"))], f.reading.crLines)
 		return RuleFileNotJSON.Finding().At(finding.Position{File: f.name, Line: line, Column: column})

@@ -4,7 +4,7 @@ import "github.com/socialtechatlas/commons/schema/finding"
 
 // Rules lists the rules of this package.
 var Rules = []*finding.Rule{
-	RuleFileEmpty, RuleFileKind, RuleFileFolder, RuleFileBinary, RuleFileWorkbook, RuleSheetMissing, RuleFileXLS, RuleFileODS, RuleFileNotJSON, RuleFileNoRecords,
+	RuleFileEmpty, RuleFileKind, RuleFileFolder, RuleFileBinary, RuleFileWorkbook, RuleSheetMissing, RuleFileXLS, RuleFileODS, RuleFileNotJSON, RuleScriptNoData, RuleFileNoRecords,
 	RuleRestUnread, RuleFileCut,
 	RuleByteDoubtful, RuleCharacterReplaced, RuleCharacterControl, RuleCharacterInvisible,
 	RuleColumnNameless, RuleColumnTwice, RuleColumnOne, RuleRowBlank, RuleRowShort, RuleRowLong,
@@ -33,6 +33,8 @@ var (
 	RuleFileODS = &finding.Rule{ID: "file-is-ods", Severity: finding.Error, Since: "1.0", Before: "list.ods", After: "list.xlsx"}
 	// RuleFileNotJSON is broken by a file that is named or declared JSON and is not.
 	RuleFileNotJSON = &finding.Rule{ID: "file-not-json", Severity: finding.Error, Since: "1.0", Before: "# notes\n[]", After: "[]"}
+	// RuleScriptNoData is broken by a JavaScript file in which no value is JSON.
+	RuleScriptNoData = &finding.Rule{ID: "script-without-json", Severity: finding.Error, Since: "1.0", Before: "var list = [{name: 'Hub'}];", After: `var list = [{"name": "Hub"}];`}
 	// RuleFileNoRecords is broken by a document without an array of records, or
 	// without one at the path given.
 	RuleFileNoRecords = &finding.Rule{ID: "file-without-records", Severity: finding.Error, Since: "1.0", Before: `{"n": 1}`, After: `[{"n": 1}]`}
