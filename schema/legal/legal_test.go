@@ -35,6 +35,7 @@ func TestFamily(t *testing.T) {
 	assert.Equal(t, "commercial", Family("it-srl", "", "it-societa-benefit"), "not every status does")
 	assert.Equal(t, "foundation", Family("es-fundacion", "", "es-cee"), "what is no company stays what it is")
 	assert.Equal(t, "commercial", Family("de-gmbh", "", "de-none", "de-ev"), "a form is no status")
+	assert.Empty(t, Family("", "", "gb-registered-charity"), "a charity may be of several families")
 }
 
 // Every code, name and abbreviation leads to its own form.

@@ -77,13 +77,18 @@ func Lookup(id string) (Form, bool) {
 	return all[i], true
 }
 
-// commercial is the family of companies.
-const commercial = "commercial"
+// Families of which a status says something else than a form.
+const (
+	// commercial is that of companies: a status may lift one out of it.
+	commercial = "commercial"
+	// anyFamily is that of statuses which lie on forms of several families.
+	anyFamily = "other"
+)
 
 // Family returns the family of a record that gives a form, a family, statuses or
 // some of them: that of the form where the form is known, else the family given,
-// else that of the first status that is known. A company whose status is that of
-// another family is of the status's: a gemeinnützige GmbH is a social enterprise.
+// else that of the first status that tells one. A company whose status tells
+// another family is of that: a gemeinnützige GmbH is a social enterprise.
 func Family(form, family string, statuses ...string) string {
 	if f, known := Lookup(form); known {
 		family = f.Family
@@ -92,7 +97,7 @@ func Family(form, family string, statuses ...string) string {
 		return family
 	}
 	for _, id := range statuses {
-		if f, known := Lookup(id); known && f.Status {
+		if f, known := Lookup(id); known && f.Status && f.Family != anyFamily {
 			return f.Family
 		}
 	}
