@@ -74,6 +74,22 @@ func TestFirstMappingMapsWhatWasRecognised(t *testing.T) {
 	}
 }
 
+func TestFirstMappingReadsTheFileTheSameWay(t *testing.T) {
+	told := source.Options{Format: source.CSV, Encoding: "windows-1252", Delimiter: '|', Header: 3}
+	f, err := source.NewFile(t.Context(), "a.txt", strings.NewReader("A|B\n\nname|town\nCaf\xe9|Liège\n"), told)
+	require.NoError(t, err)
+	p, err := File(t.Context(), f)
+	require.NoError(t, err)
+	m, err := mapping.Load("a.yaml", strings.NewReader(string(p.Mapping())))
+	require.NoError(t, err)
+	assert.Equal(t, told, m.Source())
+
+	p.Description = source.Description{Format: source.XLSX, Sheet: "2024: all", Sheets: []string{"notes", "2024: all"}}
+	m, err = mapping.Load("a.yaml", strings.NewReader(string(p.Mapping())))
+	require.NoError(t, err)
+	assert.Equal(t, source.Options{Sheet: "2024: all"}, m.Source())
+}
+
 func TestTypesOfValues(t *testing.T) {
 	for text, want := range map[string]Type{
 		"info@example.org": TypeMailbox, "mailto:info@example.org": TypeMailbox, "https://example.org/a": TypeURL, "www.example.org": TypeURL,

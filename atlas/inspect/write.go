@@ -19,10 +19,7 @@ func (p *Profile) Mapping() []byte {
 	w.line("# A first mapping, written by “socialatlas inspect”. Check every line.")
 	w.line("# The language is described in atlas/mapping/README.md.")
 	w.line("mapping: %q", mapping.Version)
-	if p.Description.Doubtful {
-		w.line("# No encoding explains all bytes of this file: name the odd ones here.")
-		w.line("# source: {bytes: {0x90: \"’\"}}")
-	}
+	w.source()
 	w.key()
 	if p.Language != "" {
 		w.line("# language: %s   # the language of the headings; are the texts in it too?", p.Language)
@@ -49,6 +46,38 @@ type writer struct {
 
 func (w *writer) line(format string, args ...any) {
 	fmt.Fprintf(&w.out, format+"\n", args...)
+}
+
+// source repeats how the file was read where that was not found out, and names
+// the sheet of a workbook that has several.
+func (w *writer) source() {
+	d := w.profile.Description
+	var told []string
+	add := func(option, value string) { told = append(told, option+": "+value) }
+	for _, option := range d.Told {
+		switch option {
+		case "format":
+			add(option, string(d.Format))
+		case "encoding":
+			add(option, scalar(d.Encoding))
+		case "delimiter":
+			add(option, quote(string(d.Delimiter)))
+		case "path":
+			add(option, quote(d.Path))
+		case "header":
+			add(option, strconv.Itoa(d.Header))
+		}
+	}
+	if len(d.Sheets) > 1 {
+		add("sheet", scalar(d.Sheet))
+	}
+	if d.Doubtful {
+		w.line("# No encoding explains all bytes of this file: name the odd ones here.")
+		w.line("# source: {bytes: {0x90: \"’\"}}")
+	}
+	if len(told) > 0 {
+		w.line("source: {%s}", strings.Join(told, ", "))
+	}
 }
 
 func (w *writer) key() {

@@ -1,8 +1,10 @@
 package mapping
 
 import (
+	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -97,10 +99,24 @@ func (l *loader) source(n *yamldoc.Node) {
 			}
 			o.Delimiter = l.character(n)
 		}},
-		"path":  {Read: func(n *yamldoc.Node) { o.Path = l.Text(n) }},
-		"sheet": {Read: func(n *yamldoc.Node) { o.Sheet = l.Text(n) }},
-		"bytes": {Read: l.bytes},
+		"path":   {Read: func(n *yamldoc.Node) { o.Path = l.Text(n) }},
+		"sheet":  {Read: func(n *yamldoc.Node) { o.Sheet = l.Text(n) }},
+		"header": {Read: func(n *yamldoc.Node) { o.Header = l.number(n, 1, mostRows) }},
+		"bytes":  {Read: l.bytes},
 	})
+}
+
+// mostRows is how many rows a worksheet can have.
+const mostRows = 1 << 20
+
+// number reads a whole number in a range.
+func (l *loader) number(n *yamldoc.Node, least, most int) int {
+	number, err := strconv.Atoi(l.Text(n))
+	if n.Scalar() && (err != nil || number < least || number > most) {
+		l.Report(n, yamldoc.RuleChoice.Finding(arg("value", n.Text), arg("choices", []string{fmt.Sprintf("%d … %d", least, most)})))
+		return 0
+	}
+	return number
 }
 
 // character reads a text of exactly one character.

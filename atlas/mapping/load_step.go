@@ -3,7 +3,6 @@ package mapping
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/internal/yamldoc"
@@ -143,12 +142,10 @@ func buildPrefix(l *loader, setting, _ *yamldoc.Node) step { return prefix(l.Tex
 func buildSuffix(l *loader, setting, _ *yamldoc.Node) step { return suffix(l.Text(setting)) }
 
 func buildPad(l *loader, setting, _ *yamldoc.Node) step {
-	width, err := strconv.Atoi(l.Text(setting))
-	if err != nil || width < 1 || width > maxPad {
-		l.Report(setting, yamldoc.RuleChoice.Finding(arg("value", setting.Text), arg("choices", []string{"1 … " + strconv.Itoa(maxPad)})))
-		return nil
+	if width := l.number(setting, 1, maxPad); width > 0 {
+		return pad(width)
 	}
-	return pad(width)
+	return nil
 }
 
 func buildPattern(l *loader, setting, object *yamldoc.Node) step {

@@ -56,6 +56,7 @@ var broken = []struct {
 	{"skip that is no list", "skip: {name: a, column: a, empty: true}", "4:8 yaml-type", true},
 	{"unknown format", "source: {format: xls}", "4:18 yaml-choice", true},
 	{"delimiter of two characters", "source: {delimiter: \"::\"}", "4:21 yaml-choice", true},
+	{"header that is no row", "source: {header: 0}", "4:18 yaml-choice", true},
 	{"byte of ASCII", "source: {bytes: {0x41: a}}", "4:18 yaml-choice", false},
 	{"personal and kept", "personal: [a]\nkeep: [a]", "5:8 mapping-clash", false},
 	{"personal key", "personal: [i*]", "2:6 mapping-clash", false},

@@ -54,30 +54,45 @@ func separatorLine(text string) (delim byte, length int, ok bool) {
 }
 
 // delimiterFit scores a delimiter between 0 and 1: the share of rows as wide as
-// the header, a little more for wide tables.
+// the header, a little more for wide tables. The header is the first row; below
+// titles of one cell it is the first that is cut, if nearly all others fit it.
 func delimiterFit(text string, delim byte, complete, crLines bool) (float64, string) {
+	widths := widthsOf(text, delim, complete, crLines)
+	header := 0
+	for header < min(len(widths), mostAbove) && widths[header] < 2 {
+		header++
+	}
+	if header >= len(widths) || widths[header] < 2 {
+		return 0, ""
+	}
+	width, rows, same := widths[header], len(widths)-header, 0
+	for _, w := range widths[header:] {
+		if w == width {
+			same++
+		}
+	}
+	if header > 0 && (rows < 2 || same*5 < rows*4) {
+		return 0, ""
+	}
+	score := float64(same) / float64(rows) * (1 - 1/float64(2*width))
+	return score, fmt.Sprintf("%d of %d rows have %d cells", same, rows, width)
+}
+
+// widthsOf returns how many cells each of the first rows that have a value has.
+func widthsOf(text string, delim byte, complete, crLines bool) (widths []int) {
 	c := newCSVReader(strings.NewReader(text), delim, crLines, len(text)+2)
-	width, rows, same := 0, 0, 0
-	for rows < sampleRows {
+	for len(widths) < sampleRows {
 		r, ok := c.next()
-		if !ok || (r.unended || r.cut) && !complete && rows > 1 {
+		if !ok || (r.unended || r.cut) && !complete && len(widths) > 1 {
 			break
 		}
 		if blank(r.values) {
 			continue
 		}
-		rows++
-		if width == 0 {
-			width = r.cells
-			c.width = width
-		}
-		if r.cells == width {
-			same++
+		widths = append(widths, r.cells)
+		if c.width < 2 {
+			c.width = r.cells
 		}
 	}
-	if width < 2 {
-		return 0, ""
-	}
-	score := float64(same) / float64(rows) * (1 - 1/float64(2*width))
-	return score, fmt.Sprintf("%d of %d rows have %d cells", same, rows, width)
+	return widths
 }

@@ -25,8 +25,8 @@
 //
 // # Columns
 //
-// The columns of a table are the names of its header, blanks around them cut; a
-// nameless one is "column 5", the second "lat" is "lat (2)". The columns of JSON
+// The columns of a table are the names of its header, blanks around them cut; the
+// header is the first row that has a value, or the one below titles. A nameless one is "column 5", the second "lat" is "lat (2)". The columns of JSON
 // are the paths of its members joined by "/", with "~1" for a slash in a name and
 // "~0" for a tilde; arrays are passed through, so "tags/name" has one value per
 // element. The properties of a GeoJSON feature have their bare names, beside

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -36,9 +37,16 @@ type Description struct {
 	// Sheet is the worksheet that is read; Sheets are all of them.
 	Sheet  string   `json:"sheet,omitempty"`
 	Sheets []string `json:"sheets,omitempty"`
+	// Header is the row of a table that names the columns, counted from 1 as
+	// spreadsheet programs do; 0 for JSON.
+	Header int `json:"header,omitempty"`
 	// Columns are those of a table's header; nil for JSON, whose records each
 	// name their own.
 	Columns []string `json:"columns,omitempty"`
+	// Told names what was not found out but taken from the options, in the words of
+	// the mapping language: "format", "encoding", "delimiter", "path", "sheet",
+	// "header".
+	Told []string `json:"told,omitempty"`
 	// Evidence says in English how each of this was found out, for a person who
 	// doubts it.
 	Evidence []string `json:"evidence,omitempty"`
@@ -55,6 +63,7 @@ type File struct {
 	rest        *contextReader
 	reading     reading
 	layout      layout
+	heading     heading
 	skip        int // bytes of UTF-8 before the data
 	workbook    *workbook
 	read        bool
@@ -132,6 +141,7 @@ func NewFile(ctx context.Context, name string, r io.Reader, o Options) (*File, e
 		return nil, err
 	}
 	f := &File{name: name, options: o.withDefaults(), rest: &contextReader{ctx: ctx, r: r}}
+	f.description.Told = o.told()
 	contents, gzipped, err := unpack(f.rest, name, f.options.MaxFileBytes)
 	if err != nil {
 		return nil, f.openError(err)
@@ -181,6 +191,9 @@ func (o Options) check() error {
 	}
 	if o.Delimiter >= 0x80 || o.Delimiter == '"' || o.Delimiter == '\n' || o.Delimiter == '\r' || o.Delimiter < 0 {
 		return &OptionError{"Delimiter", string(o.Delimiter), "an ASCII character other than a quote or line end"}
+	}
+	if o.Header < 0 {
+		return &OptionError{"Header", strconv.Itoa(o.Header), "the number of a row"}
 	}
 	if o.Path != "" && o.Path[0] != '/' {
 		return &OptionError{"Path", o.Path, "a JSON pointer such as /data/items"}
@@ -329,18 +342,23 @@ func (f *File) recogniseTable(text string, complete bool) error {
 	}
 	d.Evidence = append(d.Evidence, "csv: "+evidence)
 	c := newCSVReader(strings.NewReader(text[f.skip:]), byte(d.Delimiter), f.reading.crLines, f.options.MaxRecordBytes)
-	for {
+	var beginning sampled
+	row := 0
+	if f.skip > 0 {
+		row++
+	}
+	for more := true; more; {
 		r, ok := c.next()
-		if !ok {
-			return nil
+		if !ok || r.cut && len(beginning.rows) > 0 {
+			break
 		}
+		row++
 		if !blank(r.values) {
-			t := table{tally: &tally{}}
-			t.header(texts(r.values), finding.Position{})
-			d.Columns = t.columns
-			return nil
+			more = beginning.add(row, texts(r.values))
 		}
 	}
+	f.heading = beginning.describe(d, f.options.Header)
+	return nil
 }
 
 func texts(values []Value) []string {

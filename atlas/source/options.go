@@ -53,8 +53,13 @@ type Options struct {
 	// Path is the JSON pointer of the array that holds the records, such as
 	// "/data/items"; "*" stands for every element of an array. Empty finds it out.
 	Path string
-	// Sheet is the worksheet of a workbook; empty takes the first visible one that holds rows.
+	// Sheet is the worksheet of a workbook; empty takes the first visible one that
+	// holds rows of several cells.
 	Sheet string
+	// Header is the row of a table that names the columns, counted from 1 as
+	// spreadsheet programs do; 0 takes the first row that has a value, titles above
+	// the table left out. What stands above it is reported.
+	Header int
 	// MaxRecordBytes is the longest record that is delivered, in bytes of UTF-8;
 	// 0 means [DefaultMaxRecordBytes]. A longer one becomes a finding.
 	MaxRecordBytes int
@@ -71,4 +76,20 @@ func (o Options) withDefaults() Options {
 		o.MaxFileBytes = DefaultMaxFileBytes
 	}
 	return o
+}
+
+// told names the options that say what is found out otherwise.
+func (o Options) told() (names []string) {
+	for _, option := range []struct {
+		name  string
+		given bool
+	}{
+		{"format", o.Format != ""}, {"encoding", o.Encoding != ""}, {"delimiter", o.Delimiter != 0},
+		{"path", o.Path != ""}, {"sheet", o.Sheet != ""}, {"header", o.Header != 0},
+	} {
+		if option.given {
+			names = append(names, option.name)
+		}
+	}
+	return names
 }

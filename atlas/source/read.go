@@ -25,7 +25,7 @@ func (f *File) Records(ctx context.Context) iter.Seq2[*Record, error] {
 		f.read = true
 		f.rest.ctx = ctx
 		if f.workbook != nil {
-			f.workbook.records(ctx, f.name, yield)
+			f.workbook.records(ctx, f.name, f.heading, yield)
 			return
 		}
 		text := newTranscoder(io.MultiReader(bytes.NewReader(f.head), f.rest), f.reading)
@@ -75,7 +75,7 @@ func (f *File) deliver(text io.Reader, counts *tally, yield func(*Record, error)
 // deliverTable yields the rows of a table below its header.
 func (f *File) deliverTable(text io.Reader, counts *tally, yield func(*Record, error) bool) (int, error) {
 	c := newCSVReader(text, byte(f.description.Delimiter), f.reading.crLines, f.options.MaxRecordBytes)
-	t := &table{tally: counts, guessed: f.reading.singleByte()}
+	t := &table{tally: counts, heading: f.heading, guessed: f.reading.singleByte()}
 	if f.skip > 0 {
 		if _, err := io.CopyN(io.Discard, text, int64(f.skip)); err != nil {
 			return 1, err
@@ -125,6 +125,9 @@ func (f *File) deliverRow(c *csvReader, t *table, r row, at finding.Position, yi
 		return lost(RuleRecordTooLong, finding.Arg{Name: "limit", Value: c.limit})
 	case blank(r.values) && !r.cut:
 		t.tally.add(RuleRowBlank, "", at, at.Row)
+		return nil
+	case t.columns == nil && t.heading.passes(at.Row):
+		t.tally.add(RuleRowAbove, "", at, at.Row)
 		return nil
 	case t.columns == nil:
 		t.header(texts(r.values), at)

@@ -7,7 +7,7 @@ var Rules = []*finding.Rule{
 	RuleFileEmpty, RuleFileKind, RuleFileFolder, RuleFileBinary, RuleFileWorkbook, RuleSheetMissing, RuleFileXLS, RuleFileODS, RuleFileNotJSON, RuleScriptNoData, RuleFileNoRecords,
 	RuleRestUnread, RuleFileCut,
 	RuleByteDoubtful, RuleCharacterReplaced, RuleCharacterControl, RuleCharacterInvisible,
-	RuleColumnNameless, RuleColumnTwice, RuleColumnOne, RuleRowBlank, RuleRowShort, RuleRowLong,
+	RuleColumnNameless, RuleColumnTwice, RuleColumnOne, RuleRowAbove, RuleRowBlank, RuleRowShort, RuleRowLong,
 	RuleQuoteStray, RuleQuoteDoubled, RuleSheetOther, RuleCellError,
 	RuleRecordTooLong, RuleRecordTooDeep, RuleRecordBroken, RuleRecordNotObject, RuleRecordCut,
 	RuleMemberTwice, RuleMemberOutside, RuleArrayOther, RulePunctuation, RuleTextUnescaped, RuleTextAfter, RuleSystemOther,
@@ -82,6 +82,8 @@ var (
 	RuleColumnTwice = &finding.Rule{ID: "column-name-twice", Severity: finding.Warning, Since: "1.0", Before: "lat,lon,lat,lon", After: "lat,lon,lat2,lon2"}
 	// RuleColumnOne is broken by a table of one column: perhaps no table at all.
 	RuleColumnOne = &finding.Rule{ID: "table-of-one-column", Severity: finding.Warning, Since: "1.0"}
+	// RuleRowAbove is broken by rows above the header: titles, dates, groups of columns.
+	RuleRowAbove = &finding.Rule{ID: "row-above-header", Severity: finding.Info, Since: "1.0", Before: "Members 2024\nname,town", After: "name,town"}
 	// RuleRowBlank is broken by rows without a value. They are no records.
 	RuleRowBlank = &finding.Rule{ID: "row-blank", Severity: finding.Info, Since: "1.0"}
 	// RuleRowShort is broken by rows with fewer cells than the header.

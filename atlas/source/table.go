@@ -13,6 +13,7 @@ import (
 // table turns the rows of a CSV file or worksheet into records: it names the
 // columns, skips blank rows and counts what is odd.
 type table struct {
+	heading heading
 	columns []string
 	index   map[string]int
 	tally   *tally

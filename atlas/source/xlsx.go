@@ -97,18 +97,24 @@ func guard(do func() error) (err error) {
 }
 
 // chooseSheet takes the sheet asked for, or the first visible one that has at
-// least two rows, or the first visible one.
+// least two rows, of several cells if there is such a sheet, or the first one.
 func (f *File) chooseSheet(ctx context.Context) error {
 	w, d := f.workbook, &f.description
 	d.Sheets = w.file.GetSheetList()
-	var filled []string
+	list, rows := "", []string{}
 	for _, name := range d.Sheets {
 		if f.options.Sheet != "" && name == f.options.Sheet {
 			w.sheet = name
 		}
 		visible, err := w.file.GetSheetVisible(name)
-		if err == nil && visible && w.rowsIn(ctx, name, 2) {
-			filled = append(filled, name)
+		if err != nil || !visible {
+			continue
+		}
+		if beginning, err := w.beginning(ctx, name); err == nil && len(beginning.rows) > 1 {
+			rows = append(rows, name)
+			if list == "" && beginning.isList() {
+				list = name
+			}
 		}
 	}
 	switch {
@@ -117,8 +123,11 @@ func (f *File) chooseSheet(ctx context.Context) error {
 		return RuleSheetMissing.Finding(finding.Arg{Name: "sheet", Value: f.options.Sheet}, finding.Arg{Name: "sheets", Value: d.Sheets}).At(finding.Position{File: f.name})
 	case w.sheet != "":
 		d.Evidence = append(d.Evidence, "xlsx: sheet as told")
-	case len(filled) > 0:
-		w.sheet = filled[0]
+	case list != "":
+		w.sheet = list
+		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows of several cells or more")
+	case len(rows) > 0:
+		w.sheet = rows[0]
 		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows or more")
 	case len(d.Sheets) > 0:
 		w.sheet = d.Sheets[0]
@@ -127,18 +136,13 @@ func (f *File) chooseSheet(ctx context.Context) error {
 		_ = f.Close() // nothing was written
 		return RuleFileWorkbook.Finding().At(finding.Position{File: f.name})
 	}
-	for _, name := range filled {
+	for _, name := range rows {
 		if name != w.sheet {
 			w.others = append(w.others, name)
 		}
 	}
 	d.Sheet = w.sheet
-	t := &table{tally: &tally{}}
-	_, err := w.each(ctx, func(_ int, cells []string) bool {
-		t.header(cells, finding.Position{})
-		d.Columns = t.columns
-		return false
-	})
+	beginning, err := w.beginning(ctx, w.sheet)
 	if err != nil {
 		_ = f.Close() // the error says more than a failure to close
 		if ctx.Err() != nil {
@@ -146,15 +150,27 @@ func (f *File) chooseSheet(ctx context.Context) error {
 		}
 		return RuleFileWorkbook.Finding().At(finding.Position{File: f.name})
 	}
+	f.heading = beginning.describe(d, f.options.Header)
 	return nil
 }
 
-// rowsIn reports whether a sheet has at least n rows with a value.
-func (w *workbook) rowsIn(ctx context.Context, sheet string, n int) bool {
+// beginning returns the first rows of a sheet.
+func (w *workbook) beginning(ctx context.Context, sheet string) (sampled, error) {
+	var s sampled
 	other := &workbook{file: w.file, sheet: sheet}
-	seen := 0
-	_, err := other.each(ctx, func(int, []string) bool { seen++; return seen < n })
-	return err == nil && seen >= n
+	_, err := other.each(ctx, func(row int, cells []string) bool { return s.add(row, cells) })
+	return s, err
+}
+
+// isList reports whether at least two rows fill several cells.
+func (s *sampled) isList() bool {
+	rows := 0
+	for _, cells := range s.cells {
+		if filled(cells) > 1 {
+			rows++
+		}
+	}
+	return rows > 1
 }
 
 // each calls do with every row that has a value and returns the number of the
@@ -188,8 +204,8 @@ func (w *workbook) each(ctx context.Context, do func(row int, cells []string) bo
 }
 
 // records yields the rows of the chosen sheet below its header.
-func (w *workbook) records(ctx context.Context, name string, yield func(*Record, error) bool) {
-	t := &table{tally: &tally{}}
+func (w *workbook) records(ctx context.Context, name string, h heading, yield func(*Record, error) bool) {
+	t := &table{tally: &tally{}, heading: h}
 	stopped := false
 	send := func(r *Record, err error) bool {
 		stopped = stopped || !yield(r, err)
@@ -204,7 +220,11 @@ func (w *workbook) records(ctx context.Context, name string, yield func(*Record,
 	above := 0
 	last, err := w.each(ctx, func(row int, cells []string) bool {
 		at.Row = row
-		if t.columns == nil {
+		switch {
+		case t.columns == nil && t.heading.passes(row):
+			t.tally.add(RuleRowAbove, "", at, row)
+			return true
+		case t.columns == nil:
 			t.header(cells, at)
 			above = row
 			return true

@@ -44,6 +44,7 @@ func inspectCommand() *command {
 			flags.StringVar(&o.Encoding, "encoding", "", "")
 			flags.StringVar(&o.Sheet, "sheet", "", "")
 			flags.StringVar(&o.Path, "path", "", "")
+			flags.IntVar(&o.Header, "header", 0, "")
 			flags.Func("delimiter", "", func(text string) (err error) {
 				o.Delimiter, err = delimiter(text)
 				return err
