@@ -62,6 +62,22 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// No two forms of a country have a name in common, but those that differ only in
+// what their Irish name leaves out.
+func TestNamesTellFormsApart(t *testing.T) {
+	shared := map[string]bool{"IE ga:Cuideachta Ghníomhaíochta Ainmnithe": true, "IE ga:Cuideachta Neamhtheoranta": true}
+	seen := map[string]string{}
+	for _, f := range Forms() {
+		for _, text := range texts(f) {
+			name := f.Country + " " + text
+			if other := seen[name]; other != "" && other != f.ID {
+				assert.True(t, shared[name], "%s and %s: %s", other, f.ID, text)
+			}
+			seen[name] = f.ID
+		}
+	}
+}
+
 func texts(f Form) (found []string) {
 	for _, n := range f.Names {
 		found = append(found, n.Language+":"+n.Text)
