@@ -139,7 +139,7 @@ func TestWhatTheStandardForbidsIsToldWithItsPlace(t *testing.T) {
 		case "schema-code-unknown":
 			assert.Equal(t, "bad 1 /sectors/0 ./bad.ndjson:1:1", strings.Join([]string{f.Source, f.Record, string(f.Pointer), f.Position.String()}, " "))
 		case "schema-format":
-			assert.Equal(t, "bad 2 ./bad.ndjson:2:1", strings.Join([]string{f.Source, f.Record, f.Position.String()}, " "))
+			assert.Equal(t, "bad 2 ./bad.ndjson:2:37", strings.Join([]string{f.Source, f.Record, f.Position.String()}, " "))
 		}
 	}
 	for _, o := range result.Organisations {

@@ -40,9 +40,6 @@ var (
 	RuleSourceChanged = &finding.Rule{ID: "source-changed", Severity: finding.Error, Since: "1.0"}
 	// RuleSourceFailed is a source that could not be read to its end.
 	RuleSourceFailed = &finding.Rule{ID: "source-failed", Severity: finding.Error, Since: "1.0"}
-	// RuleKeyTwice is a record key that an earlier record of the source has.
-	RuleKeyTwice = &finding.Rule{ID: "record-key-twice", Severity: finding.Warning, Since: "1.0",
-		Before: "id 17, id 17", After: "id 17, id 18"}
 )
 
 // The rules about tables of places.
@@ -63,6 +60,6 @@ var (
 // Rules lists the rules of this package.
 var Rules = []*finding.Rule{
 	RulePlanVersion, RulePlanData, RulePlanSourceID, RulePlanCode, RulePlanValue, RulePlanColumn, RulePlanFile,
-	RulePlanLicence, RuleLicenceConflict, RuleSourceChanged, RuleSourceFailed, RuleKeyTwice,
+	RulePlanLicence, RuleLicenceConflict, RuleSourceChanged, RuleSourceFailed,
 	RulePlacesColumn, RulePlacesRow, RulePlacesUnused, RulePointFromPlaces,
 }

@@ -84,7 +84,7 @@ var families = []func(*inspection){
 
 // Rules lists the rules of this package.
 var Rules = join(textRules, countryRules, geographyRules, addressRules, dateRules,
-	identifierRules, legalRules, contactRules, phoneRules, requiredRules)
+	identifierRules, legalRules, contactRules, phoneRules, requiredRules, DatasetRules)
 
 func join(lists ...[]*finding.Rule) (all []*finding.Rule) {
 	for _, list := range lists {

@@ -46,6 +46,8 @@ var cases = []struct {
 	reject bool
 	after  func(t *testing.T, o *schema.Organisation)
 }{
+	{name: "day of expiry past", rule: RuleExpired, at: "/life/expires",
+		spoil: func(o *schema.Organisation) { o.Life.Expires = "2025-12-31" }},
 	{name: "country that is a town", rule: RuleCountryUnknown, at: "/country",
 		spoil: func(o *schema.Organisation) { o.Country, o.Locations = "ABERDEEN", nil }, reject: true,
 		after: func(t *testing.T, o *schema.Organisation) {
@@ -314,6 +316,9 @@ func TestEveryRuleHasACase(t *testing.T) {
 	seen := map[string]bool{RulePointUnexpected.ID: true} // needs a context: TestUnexpectedCountry
 	for _, c := range cases {
 		seen[c.rule.ID] = true
+	}
+	for _, rule := range DatasetRules { // need a list: TestDataset
+		seen[rule.ID] = true
 	}
 	for _, rule := range Rules {
 		assert.True(t, seen[rule.ID], rule.ID)

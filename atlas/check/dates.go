@@ -26,10 +26,13 @@ var (
 	// status does not say so. It is repaired.
 	RuleDissolvedStatus = &finding.Rule{ID: "dissolved-not-marked", Severity: finding.Info, Since: "1.0",
 		Before: "dissolved 2012, status active", After: "dissolved 2012, status dissolved"}
+	// RuleExpired is a record whose day of expiry is past.
+	RuleExpired = &finding.Rule{ID: "record-expired", Severity: finding.Warning, Since: "1.0",
+		Before: "expires 2021-12-31", After: "checked again, expires 2027-12-31"}
 )
 
 var dateRules = []*finding.Rule{
-	RuleDateInvalid, RuleDateFuture, RuleDatePlaceholder, RuleDissolvedBeforeFounded, RuleDissolvedStatus,
+	RuleDateInvalid, RuleDateFuture, RuleDatePlaceholder, RuleDissolvedBeforeFounded, RuleDissolvedStatus, RuleExpired,
 }
 
 // placeholders are the first days of Unix, of spreadsheets and of databases.
@@ -86,6 +89,9 @@ func (r *inspection) date(f dateField) {
 }
 
 func (r *inspection) life(l *schema.Life) {
+	if l.Expires != "" && r.context.Date != "" && after(r.context.Date, l.Expires) {
+		r.report(RuleExpired, "/life/expires", value(string(l.Expires)), arg("today", string(r.context.Date)))
+	}
 	if l.Dissolved == "" {
 		return
 	}

@@ -84,8 +84,9 @@ type Result struct {
 	// Findings tell what could not be understood, in the order of the rules.
 	Findings []finding.Finding
 
-	record *source.Record
-	places []placed
+	record   *source.Record
+	places   []placed
+	standard bool // whether pointers are those of the record's own JSON
 }
 
 // Source returns how to read the partner's file, with what the mapping says in

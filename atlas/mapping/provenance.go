@@ -1,6 +1,9 @@
 package mapping
 
-import "github.com/socialtechatlas/commons/schema/finding"
+import (
+	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/jsonpos"
+)
 
 // placed says from which column of the file a value of the record comes.
 type placed struct {
@@ -10,10 +13,17 @@ type placed struct {
 
 // Locate returns where in the partner's file the value at a place of the record
 // stands. For a value made of several columns it is the first, for one that no
-// column gave it is the record. It costs work in proportion to the record.
+// column gave it is the record; in the standard's own JSON it is the value itself, or
+// the value around it. It costs work in proportion to the record.
 func (r Result) Locate(p finding.Pointer) finding.Position {
 	if r.record == nil {
 		return finding.Position{}
+	}
+	if r.standard {
+		raw := []byte(r.record.Raw())
+		offset, _ := jsonpos.Locate(raw, p)
+		line, column := jsonpos.LineColumn(raw, offset)
+		return Within(r.record.Position(), finding.Position{Line: line, Column: column})
 	}
 	if column := r.column(p); column != "" {
 		return r.record.Locate(column)

@@ -32,11 +32,11 @@ func decode(record *source.Record, origin Origin) Result {
 		c.report(RuleKeyMissing, "", finding.Arg{Name: "columns", Value: []string{"id"}})
 	}
 	for _, f := range set {
-		c.findings = append(c.findings, f.At(within(record.Position(), f.Position)).In(c.key).From(origin.Source.ID))
+		c.findings = append(c.findings, f.At(Within(record.Position(), f.Position)).In(c.key).From(origin.Source.ID))
 	}
 	c.ownSource()
 	c.finish()
-	return Result{Organisation: o, Key: c.key, Findings: c.findings, record: record}
+	return Result{Organisation: o, Key: c.key, Findings: c.findings, record: record, standard: true}
 }
 
 func standardKey(o *schema.Organisation) string {
@@ -47,8 +47,8 @@ func standardKey(o *schema.Organisation) string {
 	return cmp.Or(o.ID, record, o.Name.String())
 }
 
-// within turns a place within a record into one in the file.
-func within(record, at finding.Position) finding.Position {
+// Within turns a place within a record into one in the file.
+func Within(record, at finding.Position) finding.Position {
 	if at.Line == 1 {
 		at.Column += record.Column - 1
 	}

@@ -149,6 +149,12 @@ func show(value any) string {
 			quoted[i] = show(s)
 		}
 		return strings.Join(quoted, ", ")
+	case []int:
+		numbers := make([]string, len(v))
+		for i, n := range v {
+			numbers[i] = strconv.Itoa(n)
+		}
+		return strings.Join(numbers, ", ")
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}

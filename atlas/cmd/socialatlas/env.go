@@ -20,6 +20,8 @@ type env struct {
 	prefs []language.Tag
 	// terminal says that stderr is one; colour that it may be coloured.
 	terminal, colour bool
+	// colourOut says that results go to a terminal and may be coloured.
+	colourOut bool
 	// sourceDate is the day that SOURCE_DATE_EPOCH names, empty without it.
 	sourceDate schema.Date
 }
@@ -33,6 +35,8 @@ func newEnv(getenv func(string) string) *env {
 		prefs:    languages(getenv),
 		terminal: terminal,
 		colour:   terminal && getenv("NO_COLOR") == "",
+
+		colourOut: isTerminal(os.Stdout) && getenv("TERM") != "dumb" && getenv("NO_COLOR") == "",
 
 		sourceDate: sourceDate(getenv("SOURCE_DATE_EPOCH")),
 	}

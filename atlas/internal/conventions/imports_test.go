@@ -38,6 +38,7 @@ var order = []string{
 	"atlas/inspect",
 	"atlas/template",
 	"atlas/check",
+	"atlas/validate",
 	"atlas/collection",
 	"atlas/report/page",
 	"atlas/report",

@@ -5,6 +5,6 @@
 //	var body = page.New(`<p>{{.}}</p>`)
 //	err := page.Write(w, body, page.Head{Language: language.French, Title: "Compte rendu"}, "Bonjour")
 //
-// A page stands alone: it loads nothing, runs no script and says so in its
-// Content-Security-Policy.
+// A page stands alone: it loads nothing, runs no script, or the one that it names by
+// its digest, and says so in its Content-Security-Policy.
 package page

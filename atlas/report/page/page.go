@@ -1,7 +1,9 @@
 package page
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"html/template"
 	"io"
 
@@ -28,20 +30,37 @@ type Head struct {
 	Foot string
 }
 
+// Page is a kind of page. It is safe for concurrent use.
+type Page struct {
+	template *template.Template
+	script   string
+}
+
 // New parses the body of a kind of page and joins it with the frame. It panics
 // on a broken template, which is a programmer's error: use it for package
 // variables.
-func New(body string) *template.Template {
+func New(body string) *Page { return NewWithScript(body, "") }
+
+// NewWithScript is [New] for a page that runs one script of ours, which the
+// Content-Security-Policy names by its digest: no other script can run.
+func NewWithScript(body, script string) *Page {
 	t := template.Must(template.New("frame").Parse(frame))
 	template.Must(t.New("body").Parse(body))
-	return t
+	return &Page{t, script}
 }
 
 // Write renders a page made by [New].
-func Write(w io.Writer, t *template.Template, head Head, data any) error {
-	return t.Execute(w, struct {
+func Write(w io.Writer, p *Page, head Head, data any) error {
+	hash := ""
+	if p.script != "" {
+		sum := sha256.Sum256([]byte(p.script))
+		hash = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+	}
+	return p.template.Execute(w, struct {
 		Head
-		Style template.CSS
-		Data  any
-	}{head, template.CSS(Style), data})
+		Style      template.CSS
+		Script     template.JS
+		ScriptHash template.HTMLAttr
+		Data       any
+	}{head, template.CSS(Style), template.JS(p.script), template.HTMLAttr(hash), data})
 }

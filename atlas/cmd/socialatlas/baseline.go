@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"io"
+
+	"github.com/socialtechatlas/commons/atlas/validate"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// baselineFile is written when no other name is given.
+const baselineFile = "socialatlas-baseline.tsv"
+
+func baselineCommand() *command {
+	return &command{
+		name:     "baseline",
+		args:     "FILE...",
+		examples: []string{"baseline organisations.csv", "baseline lists/*.csv --mapping members.yaml --out known.tsv"},
+		setUp: func(flags *flag.FlagSet) action {
+			var c checking
+			c.setUp(flags)
+			out := flags.String("out", baselineFile, "")
+			force := flags.Bool("force", false, "")
+			return func(ctx context.Context, e *env, args []string) error {
+				if len(args) == 0 {
+					return exactly("baseline", 1, args)
+				}
+				return c.writeBaseline(ctx, e, args, *out, overwrite(*force))
+			}
+		},
+	}
+}
+
+// writeBaseline notes every finding of the files as known.
+func (c *checking) writeBaseline(ctx context.Context, e *env, args []string, out string, force overwrite) error {
+	if err := writable(out, force); err != nil {
+		return err
+	}
+	tally := &validate.Tally{}
+	files, err := c.prepare(e, args, tally)
+	if err != nil {
+		return err
+	}
+	var entries []validate.Entry
+	_, unread := c.check(ctx, e, files, func(f finding.Finding) {
+		if f, show := tally.Take(f); show {
+			entries = append(entries, validate.EntryOf(f))
+		}
+	})
+	if unread != nil {
+		return unread
+	}
+	if err := create(out, force, func(w io.Writer) error { return validate.WriteBaseline(w, entries) }); err != nil {
+		return err
+	}
+	e.note(e.say("baselineWritten", arg("n", len(entries)), arg("file", plain(out))))
+	return nil
+}

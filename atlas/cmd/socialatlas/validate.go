@@ -1,0 +1,297 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/socialtechatlas/commons/atlas/mapping"
+	"github.com/socialtechatlas/commons/atlas/report"
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/atlas/validate"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// validation is what the flags of validate say.
+type validation struct {
+	checking
+	formats  []format
+	failOn   string
+	least    string
+	most     int
+	baseline string
+}
+
+// checking is what validate and baseline have in common.
+type checking struct {
+	mapping  string
+	settings string
+	date     schema.Date
+	options  validate.Options
+}
+
+// format is a form of the report and the file it goes to, "" for standard output.
+type format struct{ name, file string }
+
+// mostFindings is how many findings are shown when nobody says otherwise.
+const mostFindings = 1000
+
+// settingsFile is read when it is there and no other one is named.
+const settingsFile = ".socialatlas.yaml"
+
+func validateCommand() *command {
+	return &command{
+		name: "validate",
+		args: "FILE...",
+		examples: []string{
+			"validate organisations.csv",
+			"validate members.xlsx --mapping members.yaml --lang fr",
+			"validate lists/*.json --format github --format sarif=findings.sarif --baseline known.tsv",
+			"validate - < organisations.ndjson",
+		},
+		setUp: func(flags *flag.FlagSet) action {
+			var v validation
+			v.setUp(flags)
+			flags.Func("format", "", v.addFormat)
+			failOn := oneOf(flags, "fail-on", "error", "warning", failOnNever)
+			least := oneOf(flags, "show", "warning", "error", "info")
+			flags.IntVar(&v.most, "max-findings", mostFindings, "")
+			flags.StringVar(&v.baseline, "baseline", "", "")
+			return func(ctx context.Context, e *env, args []string) error {
+				v.failOn, v.least = *failOn, *least
+				if len(args) == 0 {
+					return exactly("validate", 1, args)
+				}
+				return v.run(ctx, e, args)
+			}
+		},
+	}
+}
+
+// setUp declares the flags that say how files are read and what counts.
+func (c *checking) setUp(flags *flag.FlagSet) {
+	flags.StringVar(&c.mapping, "mapping", "", "")
+	flags.StringVar(&c.settings, "settings", "", "")
+	flags.StringVar(&c.options.Licence, "licence", "", "")
+	flags.StringVar(&c.options.Reading.Name, "stdin-name", "", "")
+	flags.BoolVar(&c.options.Structure, "structure", false, "")
+	flags.Func("country", "", func(text string) error {
+		c.options.Countries = append(c.options.Countries, strings.Split(text, ",")...)
+		return nil
+	})
+	flags.Func("date", "", func(text string) (err error) {
+		c.date, err = schema.ParseDate(text)
+		return err
+	})
+}
+
+var formatNames = []string{"text", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"}
+
+func (v *validation) addFormat(text string) error {
+	name, file, _ := strings.Cut(text, "=")
+	if !slices.Contains(formatNames, name) {
+		return &offerError{formatNames}
+	}
+	v.formats = append(v.formats, format{name, file})
+	return nil
+}
+
+// printer returns what prints a form of the report.
+func (e *env) printer(name string, w io.Writer) report.Printer {
+	switch name {
+	case "json":
+		return report.NewJSON(w, e.prefs...)
+	case "sarif":
+		return report.NewSARIF(w, moduleVersion(), e.prefs...)
+	case "junit":
+		return report.NewJUnit(w, e.prefs...)
+	case "github":
+		return report.NewGitHub(w, e.prefs...)
+	case "gitlab":
+		return report.NewGitLab(w, e.prefs...)
+	case "markdown":
+		return report.NewMarkdown(w, e.prefs...)
+	case "html":
+		return report.NewHTML(w, e.prefs...)
+	}
+	return report.NewLines(w, e.colourOut, e.prefs...)
+}
+
+func (v validation) run(ctx context.Context, e *env, args []string) error {
+	if len(v.formats) == 0 {
+		v.formats = []format{{"text", ""}}
+	}
+	tally := &validate.Tally{Most: v.most}
+	if err := tally.Least.UnmarshalText([]byte(v.least)); err != nil {
+		return err
+	}
+	files, err := v.prepare(e, args, tally)
+	if err != nil {
+		return err
+	}
+	if v.baseline != "" {
+		if tally.Baseline, err = readBaseline(v.baseline); err != nil {
+			return err
+		}
+	}
+	outputs, err := v.open(e)
+	if err != nil {
+		return err
+	}
+	defer outputs.abandon()
+	result := report.Validation{}
+	var unread error
+	result.Files, unread = v.check(ctx, e, files, func(f finding.Finding) {
+		if f, show := tally.Take(f); show {
+			outputs.print(f)
+		}
+	})
+	if errors.Is(unread, context.Canceled) {
+		return unread
+	}
+	for _, f := range tally.Settings.Unused() {
+		outputs.print(f)
+	}
+	result.Counts, result.Ignored, result.Known, result.NotShown = tally.Counts(), tally.Ignored(), tally.Known(), tally.NotShown()
+	result.Stale = tally.Baseline.Stale()
+	if err := outputs.close(result); err != nil {
+		return err
+	}
+	return v.verdict(tally, unread)
+}
+
+// verdict says what the exit code tells.
+func (v validation) verdict(tally *validate.Tally, unread error) error {
+	if unread != nil {
+		return unread
+	}
+	if threshold, err := finding.ParseSeverity(v.failOn); err == nil && tally.New(threshold) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// prepare reads the files that flags name and resolves the patterns of args.
+func (c *checking) prepare(e *env, args []string, tally *validate.Tally) (files []string, err error) {
+	if c.options.Date = c.date; c.date == "" {
+		c.options.Date = today(e)
+	}
+	if c.mapping != "" {
+		if c.options.Mapping, err = loadMapping(c.mapping); err != nil {
+			return nil, err
+		}
+	}
+	if tally.Settings, err = loadSettings(c.settings); err != nil {
+		return nil, err
+	}
+	return expand(args)
+}
+
+// today is the day that SOURCE_DATE_EPOCH names, else this one.
+func today(e *env) schema.Date {
+	if e.sourceDate != "" {
+		return e.sourceDate
+	}
+	return schema.Date(time.Now().UTC().Format(time.DateOnly))
+}
+
+// check reads the files one after the other. Those that cannot be read do not keep
+// the others from being checked; the error is that of the first.
+func (c *checking) check(ctx context.Context, e *env, files []string, tell func(finding.Finding)) (summaries []validate.Summary, unread error) {
+	line := &progress{env: e}
+	defer line.clear()
+	for _, file := range files {
+		o := c.options
+		o.Progress = func(n int) {
+			line.show(func() string { return file + ": " + e.say("reading", arg("n", n)) })
+		}
+		summary, err := validate.File(ctx, file, o, tell)
+		summaries = append(summaries, summary)
+		if ctx.Err() != nil {
+			return summaries, context.Canceled
+		}
+		if err == nil && summary.Incomplete {
+			err = errFindings
+		}
+		if err != nil && unread == nil {
+			unread = err
+		} else if err != nil {
+			line.clear()
+			e.report(err)
+		}
+	}
+	return summaries, unread
+}
+
+func loadMapping(name string) (*mapping.Mapping, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // nothing was written
+	return mapping.Load(filepath.ToSlash(name), f)
+}
+
+// loadSettings reads the settings, nil for none.
+func loadSettings(name string) (*validate.Settings, error) {
+	file := name
+	if name == "" {
+		file = settingsFile
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		if name == "" && errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	defer f.Close() // nothing was written
+	data, err := io.ReadAll(io.LimitReader(f, validate.MaxSettingsBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	return validate.LoadSettings(filepath.ToSlash(file), data)
+}
+
+func readBaseline(name string) (*validate.Baseline, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // nothing was written
+	b, err := validate.ReadBaseline(f)
+	var line *validate.BaselineError
+	if errors.As(err, &line) {
+		return nil, &usageError{command: "validate", problem: "baselineLine", value: name + ":" + strconv.Itoa(line.Line)}
+	}
+	return b, err
+}
+
+// expand resolves patterns, which shells of Windows leave to programs. Each file
+// comes once, in the order of the arguments. A pattern that fits nothing is an error.
+func expand(args []string) (files []string, err error) {
+	for _, a := range args {
+		names := []string{a}
+		if _, err := os.Lstat(a); err != nil && a != "-" && strings.ContainsAny(a, "*?[") {
+			if names, err = filepath.Glob(a); err != nil || len(names) == 0 {
+				return nil, &source.ReadError{File: path.Clean(filepath.ToSlash(a)), Err: fs.ErrNotExist}
+			}
+		}
+		for _, name := range names {
+			if !slices.Contains(files, name) {
+				files = append(files, name)
+			}
+		}
+	}
+	return files, nil
+}

@@ -1,0 +1,177 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/atlas/check"
+	"github.com/socialtechatlas/commons/atlas/validate"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// linesPrinter writes a line for each finding, for people.
+type linesPrinter struct {
+	*reader
+	w      *bufio.Writer
+	colour bool
+	hinted map[string]bool
+}
+
+// NewLines returns a printer of one line for each finding, "file:line:column:
+// severity rule: message", with what to do under the first one of each rule, and of
+// the counts at the end. Colour adds the colours of terminals.
+func NewLines(w io.Writer, colour bool, prefs ...language.Tag) Printer {
+	return &linesPrinter{newReader(prefs), bufio.NewWriter(w), colour, map[string]bool{}}
+}
+
+// Print implements [Printer].
+func (p *linesPrinter) Print(f finding.Finding) error {
+	line := oneLine(p.rules.Line(f, p.prefs...))
+	if p.colour {
+		code := map[finding.Severity]string{finding.Info: "36", finding.Warning: "33", finding.Error: "31"}[f.Severity]
+		head := f.Severity.String() + " " + f.Rule
+		line = strings.Replace(line, head, "\x1b["+code+"m"+head+"\x1b[0m", 1)
+	}
+	_, err := fmt.Fprintln(p.w, line)
+	if hint := p.rules.Hint(f, p.prefs...); hint != "" && !p.hinted[f.Rule] {
+		p.hinted[f.Rule] = true
+		_, err = fmt.Fprintln(p.w, "    "+oneLine(hint))
+	}
+	return err
+}
+
+// Close implements [Printer].
+func (p *linesPrinter) Close(v Validation) error {
+	if len(v.Counts) > 0 {
+		fmt.Fprintln(p.w)
+	}
+	for _, c := range v.Counts {
+		fmt.Fprintf(p.w, "%7d  %-8s %s (%s)\n", c.Found, p.word("severity."+c.Severity.String()), p.reason(c.Rule), c.Rule)
+	}
+	fmt.Fprintln(p.w)
+	for _, s := range p.summary(v) {
+		fmt.Fprintln(p.w, s)
+	}
+	return p.w.Flush()
+}
+
+// summary says in sentences what was checked.
+func (r *reader) summary(v Validation) []string {
+	var lines []string
+	for _, f := range v.Files {
+		line := oneLine(f.File) + r.word("colon") + r.counted("recordsRead", f.Records) + ", " + r.counted("recordsAffected", f.Affected)
+		lines = append(lines, line)
+		if g := grades(f.Grades); g != "" {
+			lines = append(lines, oneLine(f.File)+r.word("colon")+r.word("completeness")+r.word("colon")+g)
+		}
+	}
+	if v.Known > 0 {
+		lines = append(lines, r.counted("knownFindings", v.Known))
+	}
+	if v.Ignored > 0 {
+		lines = append(lines, r.counted("ignoredFindings", v.Ignored))
+	}
+	if v.NotShown > 0 {
+		lines = append(lines, r.counted("notShown", v.NotShown))
+	}
+	if len(v.Stale) > 0 {
+		lines = append(lines, r.counted("staleEntries", len(v.Stale)))
+	}
+	return append(lines, r.notRun(v)...)
+}
+
+// notRun says which rules could not run.
+func (r *reader) notRun(v Validation) []string {
+	var lines []string
+	for _, f := range v.Files {
+		for _, n := range f.NotRun {
+			const few = 8
+			rules := strings.Join(n.Rules[:min(few, len(n.Rules))], ", ")
+			if more := len(n.Rules) - few; more > 0 {
+				rules += " " + r.counted("more", more)
+			}
+			lines = append(lines, oneLine(f.File)+r.word("colon")+r.word("notRun."+n.Reason)+" ("+rules+")")
+		}
+	}
+	return lines
+}
+
+// grades prints "A 10, C 3", without grades that no record has.
+func grades(counts [5]int) string {
+	var parts []string
+	for i, n := range counts {
+		if n > 0 {
+			parts = append(parts, check.Grades[i].String()+" "+strconv.Itoa(n))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// jsonPrinter writes one JSON document as it goes.
+type jsonPrinter struct {
+	*reader
+	w *bufio.Writer
+	n int
+}
+
+// NewJSON returns a printer of one JSON document, that of report.schema.json: the
+// findings, each with its message and hint in the best of the preferred languages,
+// then files and counts.
+func NewJSON(w io.Writer, prefs ...language.Tag) Printer {
+	p := &jsonPrinter{newReader(prefs), bufio.NewWriter(w), 0}
+	_, _ = p.w.WriteString(`{"report":"` + JSONVersion + `","findings":[`) // a failure is told by Flush
+	return p
+}
+
+// JSONVersion is the version of the form of JSON reports.
+const JSONVersion = "1.0"
+
+// Print implements [Printer].
+func (p *jsonPrinter) Print(f finding.Finding) error {
+	data, err := json.Marshal(struct {
+		finding.Finding
+		Message string `json:"message"`
+		Hint    string `json:"hint,omitempty"`
+	}{f, p.rules.Message(f, p.prefs...), p.rules.Hint(f, p.prefs...)})
+	if err != nil {
+		return err
+	}
+	if p.n++; p.n > 1 {
+		_, _ = p.w.WriteString(",") // a failure is told by Flush
+	}
+	_, _ = p.w.WriteString("\n")
+	_, err = p.w.Write(data)
+	return err
+}
+
+// Close implements [Printer].
+func (p *jsonPrinter) Close(v Validation) error {
+	if v.Counts == nil {
+		v.Counts = []validate.Count{}
+	}
+	stale := make([]string, len(v.Stale))
+	for i, e := range v.Stale {
+		stale[i] = e.String()
+	}
+	data, err := json.Marshal(struct {
+		Validation
+		Stale []string `json:"stale,omitempty"`
+	}{v, stale})
+	if err != nil {
+		return err
+	}
+	_, _ = p.w.WriteString("\n],")
+	_, _ = p.w.Write(data[1:])
+	_, _ = p.w.WriteString("\n")
+	return p.w.Flush()
+}

@@ -1,0 +1,243 @@
+package validate
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"iter"
+	"runtime"
+
+	"github.com/socialtechatlas/commons/atlas/check"
+	"github.com/socialtechatlas/commons/atlas/internal/parallel"
+	"github.com/socialtechatlas/commons/atlas/mapping"
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// Options say how a file is read and what is known about it. The zero value is the
+// usual choice for a file in the standard's own form.
+type Options struct {
+	// Mapping reads a partner's own columns; nil means the standard's JSON or its
+	// flat profile.
+	Mapping *mapping.Mapping
+	// Reading says how to read the file where no mapping does.
+	Reading source.Options
+	// Date is the day of the run; without it no date lies in the future and no
+	// record is expired.
+	Date schema.Date
+	// Licence is that of the list as its keeper states it elsewhere, "" for none.
+	Licence string
+	// Countries are those in which the organisations of the list lie; empty means
+	// any.
+	Countries []string
+	// Structure leaves out every rule but those of the JSON Schema.
+	Structure bool
+	// Workers is how many records are checked at once; 0 means GOMAXPROCS.
+	Workers int
+	// Progress is told now and then how many records have been read.
+	Progress func(records int)
+}
+
+// Summary says what was checked.
+type Summary struct {
+	// File is the name that findings give.
+	File string `json:"file"`
+	// Format and Encoding are what the file turned out to be.
+	Format   source.Format `json:"format,omitempty"`
+	Encoding string        `json:"encoding,omitempty"`
+	// Records counts the records that were read, Skipped those of them that the
+	// mapping passes over, Affected those with a warning or an error.
+	Records  int `json:"records"`
+	Skipped  int `json:"skipped,omitempty"`
+	Affected int `json:"affected"`
+	// Grades counts the records per grade of completeness, in the order of
+	// [check.Grades]; it is empty where only the structure was checked.
+	Grades [5]int `json:"grades,omitzero"`
+	// NotRun are rules that could not run, so that nobody takes their silence for
+	// praise.
+	NotRun []NotRun `json:"notRun,omitempty"`
+	// Incomplete says that the file could not be read to its end.
+	Incomplete bool `json:"incomplete,omitempty"`
+}
+
+// NotRun says why rules could not run.
+type NotRun struct {
+	// Reason is a stable key: "no-date", "structure-only", "incomplete",
+	// "not-the-standard".
+	Reason string   `json:"reason"`
+	Rules  []string `json:"rules"`
+}
+
+// File checks one file and tells every finding: those about the file, those of each
+// record in the order of the file, each sorted by place, then those about the list
+// as a whole. "-" is standard input. The error is one of [source.Open], or of
+// reading on, or the cause of an ended context; what was found before has been told.
+func File(ctx context.Context, name string, o Options, tell func(finding.Finding)) (Summary, error) {
+	reading := o.Reading
+	if o.Mapping != nil {
+		reading = o.Mapping.Source()
+		reading.Name = o.Reading.Name
+	}
+	f, err := source.Open(ctx, name, reading)
+	if err != nil {
+		return Summary{File: cmp.Or(reading.Name, name)}, err
+	}
+	defer f.Close() // nothing was written
+	v := newValidation(f, o, tell)
+	err = v.run(ctx, f)
+	v.finish()
+	return v.summary, err
+}
+
+// validation is the check of one file.
+type validation struct {
+	options Options
+	mapping *mapping.Mapping
+	// ownJSON tells that records are judged as they stand, byte for byte.
+	ownJSON bool
+	origin  mapping.Origin
+	tell    func(finding.Finding)
+	summary Summary
+	columns columns
+	dataset check.Dataset
+	// unlicensed tells that neither the list nor some record states a licence.
+	unlicensed bool
+	// foreign tells that the file is in no form of the standard.
+	foreign bool
+}
+
+func newValidation(f *source.File, o Options, tell func(finding.Finding)) *validation {
+	d := f.Description()
+	v := &validation{options: o, mapping: o.Mapping, tell: tell}
+	v.summary = Summary{File: f.Name(), Format: d.Format, Encoding: d.Encoding}
+	v.columns.add(d.Columns)
+	if v.mapping == nil {
+		v.mapping = mapping.Standard(d.Format)
+		v.ownJSON = d.Format == source.JSON || d.Format == source.NDJSON
+	}
+	v.origin.Source = schema.Source{ID: ownList, Licence: cmp.Or(o.Licence, unstated), Date: o.Date}
+	return v
+}
+
+const (
+	// ownList stands for the id that a plan would give the list.
+	ownList = "list"
+	// unstated is the licence of a list when nobody says one.
+	unstated = "unstated"
+)
+
+// outcome is what came of one record.
+type outcome struct {
+	record   *source.Record
+	key      string
+	findings finding.Set
+	trace    check.Trace
+	grade    check.Grade
+	skipped  bool
+	// untraced tells that the rules about single records and lists did not run.
+	untraced bool
+	// unlicensed tells that nobody states the licence.
+	unlicensed bool
+	err        error
+}
+
+func (v *validation) run(ctx context.Context, f *source.File) error {
+	workers := cmp.Or(v.options.Workers, runtime.GOMAXPROCS(0))
+	for got := range parallel.InOrder(workers, parallel.RecordBatch, v.records(ctx, f), v.judge) {
+		if got.err == nil {
+			v.take(got)
+			continue
+		}
+		var odd finding.Finding
+		if !errors.As(got.err, &odd) {
+			v.summary.Incomplete = true
+			return got.err
+		}
+		v.odd(odd)
+	}
+	return context.Cause(ctx)
+}
+
+// records yields the records of a file and what its reader found odd.
+func (v *validation) records(ctx context.Context, f *source.File) iter.Seq[outcome] {
+	return func(yield func(outcome) bool) {
+		first := true
+		for record, err := range f.Records(ctx) {
+			if record != nil && err == nil {
+				if first && v.options.Mapping == nil && !isStandard(record) {
+					v.foreign = true
+					yield(outcome{err: RuleNotStandard.Finding().At(finding.Position{File: f.Name()})})
+					return
+				}
+				first = false
+				if !v.ownJSON {
+					v.columns.add(record.Columns())
+				}
+			}
+			if !yield(outcome{record: record, err: err}) {
+				return
+			}
+		}
+	}
+}
+
+// odd tells what the reader found.
+func (v *validation) odd(f finding.Finding) {
+	if v.ownJSON && f.Rule == source.RuleMemberTwice.ID {
+		return // told of the record
+	}
+	v.tell(f)
+	if source.Lost(f) {
+		v.summary.Records++
+		v.summary.Affected++
+	}
+	if source.Incomplete(f) {
+		v.summary.Incomplete = true
+	}
+}
+
+// progressEvery is after how many records the caller hears of it.
+const progressEvery = 1000
+
+// take tells the findings of a record and remembers it for the rules about lists.
+func (v *validation) take(got outcome) {
+	v.summary.Records++
+	if v.options.Progress != nil && v.summary.Records%progressEvery == 0 {
+		v.options.Progress(v.summary.Records)
+	}
+	if got.skipped {
+		v.summary.Skipped++
+		return
+	}
+	if got.findings.Worst() >= finding.Warning {
+		v.summary.Affected++
+	}
+	v.unlicensed = v.unlicensed || got.unlicensed
+	for _, f := range got.findings {
+		v.tell(f)
+	}
+	if got.untraced {
+		return
+	}
+	v.summary.Grades[got.grade-check.Grades[0]]++
+	if f, twice := v.dataset.Add(got.trace, got.key, got.record.Position()); twice {
+		v.tell(f)
+	}
+}
+
+// finish tells what is to be said of the list as a whole.
+func (v *validation) finish() {
+	if !v.ownJSON && !v.foreign {
+		for _, f := range v.mapping.CheckColumns(v.summary.File, v.columns.names) {
+			v.tell(f)
+		}
+	}
+	if v.unlicensed {
+		v.tell(check.RuleLicenceMissing.Finding().At(finding.Position{File: v.summary.File}))
+	}
+	for _, f := range v.dataset.Findings() {
+		v.tell(f)
+	}
+	v.summary.NotRun = v.notRun()
+}
