@@ -226,7 +226,7 @@ func TestListsPartTheRecords(t *testing.T) {
 func TestIdentifiersAreNewAndRight(t *testing.T) {
 	organisations := []*schema.Organisation{
 		{Country: "FR", Name: schema.Text{"fr": "Un"}, Identifiers: []schema.Identifier{{Scheme: "FR-SIRET", Value: "55210055400013"}}},
-		{Country: "FR", Name: schema.Text{"fr": "Deux"}, Identifiers: []schema.Identifier{{Scheme: "FR-VAT", Value: "FR83404833048"}}},
+		{Country: "IT", Name: schema.Text{"it": "Due"}, Identifiers: []schema.Identifier{{Scheme: "IT-VAT", Value: "IT00743110157"}}},
 		{Country: "BE", Name: schema.Text{"fr": "Trois"}},
 		{Country: "DE", Name: schema.Text{"de": "Vier"}, Identifiers: []schema.Identifier{{Scheme: "LEI", Value: "529900T8BM49AURSDO55"}}},
 		{Country: "GB", Name: schema.Text{"en": "Five"}, Identifiers: []schema.Identifier{{Scheme: "GB-COH", Value: "IP012345"}, {Scheme: "club", Value: "No. 7"}}},
@@ -240,7 +240,7 @@ func TestIdentifiersAreNewAndRight(t *testing.T) {
 			schemes[id.Scheme]++
 		}
 	}
-	for _, scheme := range []string{"FR-SIRET", "FR-VAT", "BE-BCE_KBO", "LEI", "GB-COH"} {
+	for _, scheme := range []string{"FR-SIRET", "IT-VAT", "BE-BCE_KBO", "LEI", "GB-COH"} {
 		assert.Greater(t, schemes[scheme], 1000, scheme)
 	}
 	assert.NotContains(t, schemes, "club", "a number of one digit is no number")

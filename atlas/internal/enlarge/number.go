@@ -1,15 +1,20 @@
 package enlarge
 
 import (
+	"math"
+
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/identifier"
 )
 
 const (
 	// numberTries bounds the search for a number whose check digits are right.
-	numberTries = 64
+	numberTries = 32
 	// checkDigits is how many digits at the end of a number are tried out.
 	checkDigits = 2
+	// office is how many digits before them stay in every second try: some tax
+	// numbers name the office there, and not every office exists.
+	office = 2
 	// leastDigits and mostDigits are how many digits of a number are new. With
 	// less there would not be one for each record.
 	leastDigits, mostDigits = 5, 9
@@ -47,24 +52,14 @@ func (r *dice) number(scheme, pattern string) string {
 	if ok && known.HolderOf(pattern) == identifier.Person {
 		return ""
 	}
-	checked := ok && known.Checked()
-	pattern, kept := identifier.Normalise(scheme, pattern), 0
-	if checked {
-		kept = checkDigits
-	}
-	width := min(digits(pattern)-kept, mostDigits)
-	if width < leastDigits {
-		return ""
-	}
-	room := 1
-	for range width {
-		room *= 10
+	pattern = identifier.Normalise(scheme, pattern)
+	if !ok || !known.Checked() {
+		return r.digits(pattern, 0, 0)
 	}
 	for try := range numberTries {
-		n := (uint64(r.record+try*(room/numberTries))*spread + r.shift) % uint64(room)
-		value := withDigits(pattern, n, kept, width)
-		if !checked {
-			return value
+		value := r.digits(pattern, checkDigits+try%2*office, try)
+		if value == "" {
+			continue
 		}
 		for end := range uint64(100) {
 			candidate := withDigits(value, end, 0, checkDigits)
@@ -74,6 +69,18 @@ func (r *dice) number(scheme, pattern string) string {
 		}
 	}
 	return ""
+}
+
+// digits gives a number the digits that belong to the record and the try, but for
+// so many at its end. It is empty when too few would be new.
+func (r *dice) digits(number string, kept, try int) string {
+	width := min(digits(number)-kept, mostDigits)
+	if width < leastDigits {
+		return ""
+	}
+	room := uint64(math.Pow10(width))
+	n := (uint64(r.record) + uint64(try)*(room/numberTries)) % room
+	return withDigits(number, (n*spread+r.shift)%room, kept, width)
 }
 
 // withDigits puts the digits of n in the place of as many digits of a text, from
