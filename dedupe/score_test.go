@@ -381,7 +381,9 @@ func scoreMednum(t *testing.T, b *strings.Builder, partners string) {
 			Tags: phoneTags(p["NUM_TEL"]), Domains: webDomains(p["SITE_WEB"]),
 		}
 		if metres := points(strings.Replace(p["x"], ",", ".", 1), strings.Replace(p["y"], ",", ".", 1)); metres != nil {
-			r.Points = []orb.Point{lambert.ToWGS84(metres[0][0], metres[0][1])}
+			p, ok := lambert.ToWGS84(metres[0][0], metres[0][1])
+			require.True(t, ok)
+			r.Points = []orb.Point{p}
 		}
 		return r
 	})

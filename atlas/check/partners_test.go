@@ -150,7 +150,8 @@ func TestPartnerMaineEtLoire(t *testing.T) {
 		y, errY := strconv.ParseFloat(strings.ReplaceAll(m["y"].(string), ",", "."), 64)
 		require.NoError(t, errX)
 		require.NoError(t, errY)
-		p := lambert.ToWGS84(x, y)
+		p, ok := lambert.ToWGS84(x, y)
+		require.True(t, ok)
 		records = append(records, organisation("n", "FR", p.Lon(), p.Lat()))
 	}
 	counts, _ := tally(t, records)

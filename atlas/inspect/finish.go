@@ -244,11 +244,11 @@ func (p *Profile) note(east, north int, evidence string) {
 }
 
 // land counts the points by the country in which they lie.
-func land(pairs []orb.Point, project func(x, y float64) orb.Point) map[string]int {
+func land(pairs []orb.Point, project func(x, y float64) (orb.Point, bool)) map[string]int {
 	counts := map[string]int{}
 	for _, pair := range pairs {
 		if project != nil {
-			pair = project(pair[0], pair[1])
+			pair, _ = project(pair[0], pair[1])
 		}
 		if code, ok := geo.CountryOf(pair); ok {
 			counts[geo.Sovereign(code)]++

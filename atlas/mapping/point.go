@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,8 +33,7 @@ func (c *call) setPoint(name string, r *rule) bool {
 		return false
 	}
 	if r.place.system != nil {
-		point = r.place.system.ToWGS84(point[0], point[1])
-		if math.IsNaN(point[0]+point[1]) || math.IsInf(point[0]+point[1], 0) {
+		if point, ok = r.place.system.ToWGS84(point[0], point[1]); !ok {
 			c.report(RulePoint, from.column, from.argument())
 			return false
 		}
