@@ -72,7 +72,7 @@ func (r *inspection) identifier(i int, old schema.Identifier) (id schema.Identif
 	var wrong *identifier.Error
 	if errors.As(identifier.Check(old.Scheme, old.Value), &wrong) {
 		rule := RuleIdentifierInvalid
-		if wrong.Reason == identifier.WrongShape {
+		if wrong.Shape() {
 			rule = RuleIdentifierShape
 		}
 		r.report(rule, finding.PointerOf("identifiers", i, "value"), value(finding.Sensitive(old.Value)), arg("scheme", scheme.Code))

@@ -11,13 +11,15 @@
 // else a code of the same make ("FR-SIRET"). Value-added tax numbers are "XX-VAT"
 // per country, or "VAT" when the number begins with its country. International
 // ones are bare: "LEI", "ISNI", "ROR", "WIKIDATA", "OSM". Other names of a scheme
-// ("XI-LEI", "FR-INSEE") are understood; letter case does not matter.
+// ("XI-LEI", "FR-INSEE") are understood; letter case does not matter. All European
+// lists of org-id.guide that number organisations are there.
 //
 // A number that passes is well-formed, no more: a random number of nine digits
 // satisfies the test of some register three times in four. So the scheme must be
 // known from the column, never guessed from the digits.
 //
-// Schemes are data: shapes, weights and tables of check signs, in the files
-// table_*.go. The tests are those that the registers publish or that national
-// practice has settled; [Scheme.Checked] tells which schemes have any.
+// Schemes are data: shapes, weights, tables of check signs and the rules that tell
+// persons from organisations stand in data/, with their sources. The tests are
+// those that the registers publish or that national practice has settled;
+// [Scheme.Checked] tells which schemes have any.
 package identifier

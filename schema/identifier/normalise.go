@@ -1,6 +1,7 @@
 package identifier
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -8,11 +9,14 @@ import (
 // maxLength bounds the work on a value; no number of any register is longer.
 const maxLength = 200
 
+// taxOfAnyCountry is the scheme of tax numbers that begin with their country.
+const taxOfAnyCountry = "VAT"
+
 // Normalise returns the one form in which equal numbers of a scheme are equal:
 // without blanks and signs, in capitals, leading zeros restored, with the country
-// where it belongs to the number. A value that has not the shape of a number of
-// the scheme, or a scheme that is not known, gives the value back as it stands,
-// without the blanks around it.
+// where it belongs to the number. A web address of the entry gives its number. A
+// value that has not the shape of a number of the scheme, or a scheme that is not
+// known, gives the value back as it stands, without the blanks around it.
 func Normalise(scheme, value string) string {
 	if _, normal, p := parse(scheme, value); p != nil {
 		return normal
@@ -25,10 +29,18 @@ func Normalise(scheme, value string) string {
 // gives it.
 func Format(scheme, value string) string {
 	s, normal, p := parse(scheme, value)
-	if p == nil || p.layout == "" {
+	if p == nil {
 		return Normalise(scheme, value)
 	}
-	body := strings.TrimPrefix(normal, s.prefix)
+	return p.format(normal, s.prefix)
+}
+
+// format lays a normal form out. The prefix stands in the layout.
+func (p *pattern) format(normal, prefix string) string {
+	if p.layout == "" {
+		return normal
+	}
+	body := strings.TrimPrefix(normal, prefix)
 	var b strings.Builder
 	for _, c := range p.layout {
 		switch {
@@ -39,7 +51,7 @@ func Format(scheme, value string) string {
 			body = body[1:]
 		}
 	}
-	return b.String() + body
+	return strings.TrimRight(b.String()+body, " -/.")
 }
 
 // parse finds the scheme of a value and parses it; s is nil when there is none, p
@@ -70,26 +82,36 @@ func (s *Scheme) national(value string) *Scheme {
 // parse brings a value to the normal form of the scheme and finds its pattern; p
 // is nil when it has none.
 func (s *Scheme) parse(value string) (normal string, p *pattern) {
-	if len(value) > maxLength {
-		return "", nil
-	}
-	body := ""
-	if s.normal != nil {
-		body = s.normal(value)
-	} else {
-		body = s.body(value)
-	}
+	body := s.body(value)
+	capital := upper(body)
 	for i := range s.patterns {
-		if fits(s.patterns[i].shape, strings.ToUpper(body)) {
+		if s.patterns[i].shape.fits(capital) {
 			return s.prefix + body, &s.patterns[i]
 		}
 	}
 	return "", nil
 }
 
+// fits reports whether a body has the shape of a number of the scheme.
+func (s *Scheme) fits(body string) bool {
+	return slices.ContainsFunc(s.patterns, func(p pattern) bool { return p.shape.fits(body) })
+}
+
 // body is what is left of a value without signs, prefix and what people add.
 func (s *Scheme) body(value string) string {
+	if len(value) > maxLength {
+		return ""
+	}
+	if number, ok := s.addressed(value); ok {
+		value = number
+	}
+	if s.normal != nil {
+		return strings.TrimPrefix(s.normal(value), s.prefix)
+	}
 	body := compact(value)
+	if len(s.drop) > 0 && s.fits(body) {
+		return body // "IT…" may also be letters of a name
+	}
 	for _, word := range s.drop {
 		body = strings.TrimSuffix(strings.TrimPrefix(body, word), word)
 	}
@@ -98,7 +120,7 @@ func (s *Scheme) body(value string) string {
 		body = strings.TrimLeft(body, "0")
 	}
 	if n := s.pad - len(body); n > 0 && n < s.pad && isDigits(body) {
-		body = strings.Repeat("0", n) + body
+		body = zeros(body, s.pad)
 	}
 	return body
 }
@@ -108,6 +130,8 @@ func (s *Scheme) body(value string) string {
 func compact(value string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
+		case r >= '0' && r <= '9' || r >= 'A' && r <= 'Z':
+			return r
 		case strings.ContainsRune(" .-/:,()", r), unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
 			return -1
 		case r >= '０' && r <= '９': // full width, from East Asian keyboards
@@ -115,54 +139,4 @@ func compact(value string) string {
 		}
 		return unicode.ToUpper(r)
 	}, value)
-}
-
-// lastPart returns what follows the last slash of a web address, or the text.
-func lastPart(value string) string {
-	value = strings.TrimRight(strings.TrimSpace(value), "/")
-	return value[strings.LastIndexByte(value, '/')+1:]
-}
-
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
-// fits reports whether a text has a shape: "#" stands for a digit, "@" for a
-// letter A-Z, "*" for either, "[A-CX]" for one of a set, "?" after any of these
-// for "if there", "~" for any rest, anything else for itself. What is optional
-// takes what it can; no shape needs a step back.
-func fits(shape, text string) bool {
-	for shape != "" && shape != "~" {
-		one, rest := shape[:1], shape[1:]
-		if one == "[" {
-			end := strings.IndexByte(rest, ']')
-			one, rest = rest[:end], rest[end+1:]
-		} else if class, ok := classes[one[0]]; ok {
-			one = class
-		}
-		hit := text != "" && inSet(one, text[0])
-		shape = strings.TrimPrefix(rest, "?")
-		if optional := len(shape) < len(rest); !hit && !optional {
-			return false
-		}
-		if hit {
-			text = text[1:]
-		}
-	}
-	return text == "" || shape == "~"
-}
-
-var classes = map[byte]string{'#': "0-9", '@': "A-Z", '*': "0-9A-Z"}
-
-// inSet reports whether c is in a set such as "0-9AX".
-func inSet(set string, c byte) bool {
-	for i := 0; i < len(set); i++ {
-		if i+2 < len(set) && set[i+1] == '-' {
-			if c >= set[i] && c <= set[i+2] {
-				return true
-			}
-			i += 2
-		} else if set[i] == c {
-			return true
-		}
-	}
-	return false
 }

@@ -5,34 +5,12 @@ import (
 	"strings"
 )
 
-// Holder says whose the numbers of a scheme are.
-type Holder uint8
-
-const (
-	// Either means that organisations and natural persons, sole traders most of
-	// all, have such numbers. It is the zero value, for it claims least.
-	Either Holder = iota
-	// Organisation means organisations and their sites only.
-	Organisation
-	// Person means natural persons only: such a number is personal data.
-	Person
-)
-
-// String returns "either", "organisation" or "person".
-func (h Holder) String() string {
-	switch h {
-	case Organisation:
-		return "organisation"
-	case Person:
-		return "person"
-	}
-	return "either"
-}
-
 // Scheme is one kind of number.
 type Scheme struct {
 	// Code is the name of the scheme, in capitals.
 	Code string
+	// Guide is its name at org-id.guide, "XI-LEI" for LEI; empty when it has none.
+	Guide string
 	// Name is what its register or its users call it.
 	Name string
 	// Country is the ISO 3166-1 alpha-2 code of its country, empty for an
@@ -40,6 +18,8 @@ type Scheme struct {
 	Country string
 	// Holder says whose its numbers are; see [Scheme.HolderOf] for one number.
 	Holder Holder
+	// Subject says what they are given to; see [Scheme.SubjectOf].
+	Subject Subject
 
 	aliases  []string
 	prefix   string                    // is written before the number and belongs to it: "FR"
@@ -48,17 +28,20 @@ type Scheme struct {
 	trim     bool                      // leading zeros do not count
 	normal   func(value string) string // instead of all the above
 	patterns []pattern
+	labels   []string // words that people write before the number
+	link     string   // address of the entry, "{}" for the number
 }
 
 // pattern is one way in which the numbers of a scheme are made. The prefix of the
 // scheme is no part of it.
 type pattern struct {
-	shape string
-	// holder tells whose the numbers of this pattern are where the scheme leaves
-	// it open.
-	holder Holder
-	test   test   // nil when there is none
-	layout string // how people write it, a "#" for each sign; empty for plain
+	shape shape
+	// holder and subject tell whose the numbers of this pattern are where the
+	// scheme leaves it open.
+	holder  Holder
+	subject Subject
+	test    test   // nil when there is none
+	layout  string // how people write it, a "#" for each sign; empty for plain
 }
 
 // Lookup returns the scheme of a code or of another name for it, in any letter
@@ -90,8 +73,11 @@ func find(code string) *Scheme {
 // Checked reports whether numbers of the scheme carry a check digit or the like,
 // so that a slip of the pen can be told.
 func (s Scheme) Checked() bool {
-	return slices.ContainsFunc(s.patterns, func(p pattern) bool { return p.test != nil })
+	return slices.ContainsFunc(s.patterns, func(p pattern) bool { return p.checked() })
 }
+
+// checked reports whether the pattern has check signs; a date is none.
+func (p *pattern) checked() bool { return p.test != nil && len(p.test.checks(p.shape.longest)) > 0 }
 
 // HolderOf says whose one number of the scheme is: some schemes serve persons and
 // organisations and tell them apart by length or by a digit. It is [Scheme.Holder]
@@ -101,4 +87,13 @@ func (s Scheme) HolderOf(value string) Holder {
 		return p.holder
 	}
 	return s.Holder
+}
+
+// SubjectOf says what one number of the scheme is given to: some registers give
+// longer numbers to sites. It is [Scheme.Subject] where the number does not tell.
+func (s Scheme) SubjectOf(value string) Subject {
+	if _, p := s.national(value).parse(value); p != nil && p.subject != Entity {
+		return p.subject
+	}
+	return s.Subject
 }

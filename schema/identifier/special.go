@@ -3,13 +3,39 @@ package identifier
 import (
 	"strconv"
 	"strings"
-	"time"
 )
 
-// number reads digits; the shape has made sure that they are digits and few.
-func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
+// specials are the tests that no table can say.
+var specials = map[string]test{
+	"court":       &special{court, wrongPart, nil},
+	"hetu":        &special{hetu, wrongCheck, []int{-1}},
+	"hetu-day":    &special{hetuDay, wrongPart, nil},
+	"swedish":     &special{swedishPerson, wrongCheck, []int{-1}},
+	"be-account":  &special{belgianAccount, wrongCheck, []int{-2, -1}},
+	"pt-cc":       &special{portugueseCard, wrongCheck, []int{-1}},
+	"onrc":        &special{romanianEntry, wrongCheck, []int{-1}},
+	"vkn":         &special{turkish, wrongCheck, []int{-1}},
+	"siret":       &special{siret, wrongCheck, []int{-1}},
+	"tva":         &special{french, wrongCheck, []int{0, 1}},
+	"nir":         &special{nir, wrongCheck, []int{-2, -1}},
+	"irish":       &special{irish, wrongCheck, []int{7}},
+	"irish-old":   &special{irishOld, wrongCheck, []int{7}},
+	"cypriot":     &special{cypriot, wrongCheck, []int{-1}},
+	"cif":         &special{cif, wrongCheck, []int{-1}},
+	"nie":         &special{nie, wrongCheck, []int{-1}},
+	"ccc":         &special{ccc, wrongCheck, []int{8, 9}},
+	"iban":        &special{iban, wrongCheck, []int{2, 3}},
+	"rf":          &special{iban, wrongCheck, []int{2, 3}},
+	"nl-2020":     &special{dutchSince2020, wrongCheck, []int{-2, -1}},
+	"czech-day":   &special{czechDay, wrongPart, nil},
+	"fodt":        &special{norwegianDay, wrongPart, nil},
+	"repeats":     &special{repeats, wrongPart, nil},
+	"andorran":    &special{andorran, wrongPart, nil},
+	"fiscale":     &special{fiscale, wrongCheck, []int{-1}},
+	"fiscale-day": &special{fiscaleDay, wrongPart, nil},
+	"ror":         &special{ror, wrongCheck, []int{-2, -1}},
+	"upn":         &special{upn, wrongCheck, []int{0}},
+	"matricule":   &special{matricule, wrongCheck, []int{11, 12}},
 }
 
 // laPoste is the SIREN of La Poste, which has more sites than Luhn's test leaves
@@ -19,7 +45,7 @@ const laPoste = "356000000"
 // siret is Luhn's test, or for a site of La Poste a sum of digits that is a
 // multiple of five.
 func siret(body string) bool {
-	if luhn(13).holds(body) {
+	if luhn(body) {
 		return true
 	}
 	total := 0
@@ -33,7 +59,7 @@ func siret(body string) bool {
 // base 34, without I and O. Numbers with 000 belong to Monaco and hold no SIREN.
 func french(body string) bool {
 	key, siren := body[:2], body[2:]
-	if !strings.HasPrefix(siren, "000") && !luhn(8).holds(siren) {
+	if !strings.HasPrefix(siren, "000") && !luhn(siren) {
 		return false
 	}
 	if isDigits(key) {
@@ -51,35 +77,17 @@ func french(body string) bool {
 	return (number(siren)+1+n/11)%11 == n%11
 }
 
-// monaco is a French number that holds no SIREN.
-func monaco(body string) bool { return body[2:5] == "000" && french(body) }
-
-// british is the value-added tax number: nine digits, or twelve with a branch.
-func british(body string) bool {
-	n := 0
-	for i, w := range []int{8, 7, 6, 5, 4, 3, 2, 10, 1} {
-		n += w * digit(body[i])
-	}
-	n %= 97
-	return n == 0 || number(body[:3]) >= 100 && (n == 42 || n == 55)
+// nir ends in what thirteen digits lack to a multiple of 97; Corsica has a letter
+// for the second digit of its department.
+func nir(body string) bool {
+	n := strings.NewReplacer("2A", "19", "2B", "18").Replace(body[5:7])
+	first := body[:5] + n + body[7:13]
+	return isDigits(first) && 97-number(first)%97 == number(body[13:])
 }
-
-// britishBody ends in the remainder of three digits by 97: government departments
-// and health authorities with the country's old common prefix.
-func britishBody(body string) bool { return number(body[6:9])%97 == number(body[9:]) }
-
-// belgian ends in what eight digits lack to a multiple of 97.
-func belgian(body string) bool { return 97-number(body[:8])%97 == number(body[8:]) }
-
-// luxembourg ends in the remainder of six digits by 89.
-func luxembourg(body string) bool { return number(body[:6])%89 == number(body[6:]) }
-
-// slovak is a multiple of eleven.
-func slovak(body string) bool { return number(body)%11 == 0 }
 
 // cypriot ends in a letter; the digits at odd places are translated first.
 func cypriot(body string) bool {
-	translated := []int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21}
+	translated := [10]int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21}
 	n := 0
 	for i := range 8 {
 		d := digit(body[i])
@@ -88,7 +96,7 @@ func cypriot(body string) bool {
 		}
 		n += d
 	}
-	return !strings.HasPrefix(body, "12") && body[8] == byte('A'+n%26)
+	return body[8] == byte('A'+n%26)
 }
 
 const irishLetters = "WABCDEFGHIJKLMNOPQRSTUV"
@@ -99,8 +107,8 @@ func irish(body string) bool {
 	for i := range 7 {
 		n += (8 - i) * digit(body[i])
 	}
-	if len(body) > 8 && body[8] != 'W' {
-		n += 9 * (int(body[8]-'A') + 1)
+	if len(body) > 8 {
+		n += 9 * strings.IndexByte(irishLetters, body[8])
 	}
 	return body[7] == irishLetters[n%23]
 }
@@ -108,68 +116,97 @@ func irish(body string) bool {
 // irishOld is the number before 1993, with its second sign a letter, "+" or "*".
 func irishOld(body string) bool { return irish("0" + body[2:7] + body[:1] + body[7:]) }
 
-// pps is the same number of a person; only some second letters count.
-func pps(body string) bool {
-	if len(body) > 8 && strings.IndexByte("ABH", body[8]) < 0 {
-		body = body[:8]
-	}
-	return irish(body)
-}
-
 // cif is the number of a Spanish organisation: Luhn's digit, or the letter for
-// it. Some kinds of organisation have only the one, some only the other.
+// it. Which kinds of organisation have which has changed over time.
 func cif(body string) bool {
 	const letters = "JABCDEFGHI"
-	last := body[8]
-	if last >= 'A' {
-		if strings.IndexByte("ABEH", body[0]) >= 0 {
-			return false
-		}
-		i := strings.IndexByte(letters, last)
-		return i >= 0 && luhn(7).holds(body[1:8]+strconv.Itoa(i))
+	last := body[8:]
+	if i := strings.Index(letters, last); i >= 0 {
+		last = strconv.Itoa(i)
 	}
-	return strings.IndexByte("KNPQRSW", body[0]) < 0 && luhn(7).holds(body[1:])
+	return luhn(body[1:8] + last)
 }
 
-// dni ends in a letter for the remainder of its digits by 23.
-func dni(body string) bool { return body[len(body)-1] == dniLetters[number(body[:len(body)-1])%23] }
+// dniLetters are the check letters of Spanish personal numbers, by the remainder
+// of 23.
+const dniLetters = "TRWAGMYFPDXBNJZSQVHLCKE"
 
-// nie is a dni whose first digit is written X, Y or Z; older kinds have a letter
-// that does not count.
+// nie is a number of a foreigner: its first digit is written X, Y or Z. Other
+// letters before a number of a person do not count.
 func nie(body string) bool {
+	digits := body[1:8]
 	if i := strings.IndexByte("XYZ", body[0]); i >= 0 {
-		return dni(strconv.Itoa(i) + body[1:])
+		digits = strconv.Itoa(i) + digits
 	}
-	return dni(body[1:])
+	return body[8] == dniLetters[number(digits)%23]
 }
 
-// czechBirth is a birth number: date, with 20, 50 or 70 added to the month, and
-// since 1954 a tenth digit, the remainder by eleven.
-func czechBirth(body string) bool {
-	year, month := 1900+number(body[:2]), number(body[2:4])%50%20
-	if len(body) == 9 {
-		if year >= 1980 {
-			year -= 100
+// ccc is a Spanish account: one check digit for bank and office, one for the rest.
+func ccc(body string) bool {
+	weights := [10]int{1, 2, 4, 8, 5, 10, 9, 7, 3, 6}
+	sign := func(digits string) int {
+		n := 0
+		for i := range 10 {
+			n += weights[i] * digit(digits[i])
 		}
-		return year < 1954 && isDay(year, month, number(body[4:6]))
+		if n = 11 - n%11; n > 9 {
+			n = 11 - n // 0 for 11, 1 for 10
+		}
+		return n
 	}
-	if year < 1954 {
+	return sign("00"+body[:8]) == digit(body[8]) && sign(body[10:]) == digit(body[9])
+}
+
+// iban is modulus 97, 10 with the first four signs moved to the end, for accounts
+// and for the references of ISO 11649.
+func iban(body string) bool { return mod9710(body[4:] + body[:4]) }
+
+// dutchSince2020 is modulus 97, 10 over the number with its country.
+func dutchSince2020(body string) bool { return mod9710("NL" + body) }
+
+// czechDay is the date of a birth number, with 20, 50 or 70 added to the month.
+// Nine digits were given out until 1953.
+func czechDay(body string) bool {
+	year, month := 1900+number(body[:2]), number(body[2:4])
+	switch {
+	case len(body) == 9 && year >= 1980:
+		year -= 100
+	case len(body) == 9 && year > 1953:
+		return false
+	case len(body) == 10 && year < 1954:
 		year += 100
 	}
-	return isDay(year, month, number(body[4:6])) && number(body[:9])%11%10 == digit(body[9])
+	if month > 50 {
+		month -= 50
+	}
+	if month > 20 {
+		month -= 20
+	}
+	return isDay(year, month, number(body[4:6]))
 }
 
-// isDay reports whether there is such a day.
-func isDay(year, month, day int) bool {
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return t.Year() == year && int(t.Month()) == month && t.Day() == day
+// norwegianDay is the date of a number whose century the next three digits tell;
+// 40 or 80 is added to the month of help and test numbers, 40 to the day of others.
+func norwegianDay(body string) bool {
+	day, month, year, serial := number(body[:2])%40, number(body[2:4])%40, number(body[4:6]), number(body[6:9])
+	switch {
+	case serial < 500, serial >= 900 && year >= 40:
+		year += 1900
+	case serial < 750 && year >= 54:
+		year += 1800
+	case year < 40:
+		year += 2000
+	default:
+		return false
+	}
+	return isDay(year, month, day)
 }
 
-// germanPerson is modulus 11, 10; of the first ten digits exactly one occurs more
-// than once, twice or three times.
-func germanPerson(body string) bool {
+// repeats holds when of the first ten digits exactly one occurs more than once,
+// twice or three times.
+func repeats(body string) bool {
 	repeated := 0
-	for _, c := range "0123456789" {
+	for c := byte('0'); c <= '9'; c++ {
 		switch n := strings.Count(body[:10], string(c)); {
 		case n > 3:
 			return false
@@ -177,16 +214,7 @@ func germanPerson(body string) bool {
 			repeated++
 		}
 	}
-	return repeated == 1 && mod1110(body)
-}
-
-// latvian is the number of an organisation: the weighted digits leave 3.
-func latvian(body string) bool {
-	n := 0
-	for i, w := range []int{9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1} {
-		n += w * digit(body[i])
-	}
-	return n%11 == 3
+	return repeated == 1
 }
 
 // andorran numbers have no check digit, but the first letter tells a range.
@@ -201,19 +229,9 @@ func andorran(body string) bool {
 	return true
 }
 
-// italian is Luhn's test; the three digits before the last name a tax office.
-func italian(body string) bool {
-	office := body[7:10]
-	known := office >= "001" && office <= "100" || office == "120" || office == "121" || office == "888" || office == "999"
-	return known && body[:7] != "0000000" && luhn(10).holds(body)
-}
-
-// dutchSince2020 is modulus 97, 10 over the number with its country.
-func dutchSince2020(body string) bool { return mod9710("NL" + body) }
-
 // ror ends in two digits over six signs in Crockford's base 32.
 func ror(body string) bool {
-	const signs = "0123456789abcdefghjkmnpqrstvwxyz"
+	const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	n := 0
 	for i := range 7 {
 		d := strings.IndexByte(signs, body[i])
@@ -228,7 +246,7 @@ func ror(body string) bool {
 // fiscale is the Italian number of a person: letters and digits at odd places are
 // translated by one table, those at even places count as they are.
 func fiscale(body string) bool {
-	odd := []int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23}
+	odd := [26]int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23}
 	n := 0
 	for i := range 15 {
 		d := digit(body[i])
@@ -243,22 +261,104 @@ func fiscale(body string) bool {
 	return body[15] == byte('A'+n%26)
 }
 
-// french social security numbers end in what thirteen digits lack to a multiple
-// of 97; Corsica has a letter for the second digit of its department.
-func nir(body string) bool {
-	n := strings.NewReplacer("2A", "19", "2B", "18").Replace(body[5:7])
-	first := body[:5] + n + body[7:13]
-	return 97-number(first)%97 == number(body[13:])
+// fiscaleDay is the date in it: a letter for the month, 40 added to the day of a
+// woman, letters for digits where two people would have the same number.
+func fiscaleDay(body string) bool {
+	plain := strings.NewReplacer("L", "0", "M", "1", "N", "2", "P", "3", "Q", "4", "R", "5", "S", "6", "T", "7", "U", "8", "V", "9")
+	year, month, day := plain.Replace(body[6:8]), strings.IndexByte("ABCDEHLMPRST", body[8])+1, plain.Replace(body[9:11])
+	if !isDigits(year) || !isDigits(day) {
+		return false
+	}
+	return isDay(1900+number(year), month, number(day)%40) || isDay(2000+number(year), month, number(day)%40)
 }
 
-// belgianPerson is like [belgian]; those born from 2000 count with a 2 before.
-func belgianPerson(body string) bool {
-	check := number(body[9:])
-	return 97-number(body[:9])%97 == check || 97-number("2"+body[:9])%97 == check
+// upn is the number of an English pupil, with its check letter in front.
+func upn(body string) bool {
+	const letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
+	n := 0
+	for i := range 12 {
+		d := digit(body[i+1])
+		if d > 9 {
+			d = strings.IndexByte(letters, body[i+1])
+		}
+		n += (i + 2) * d
+	}
+	return n >= 0 && body[0] == letters[n%23]
 }
+
+// matricule is the number of a person in Luxembourg: Luhn's digit over the first
+// eleven, then Verhoeff's over the same.
+func matricule(body string) bool { return luhn(body[:12]) && verhoeff(body[:11]+body[12:]) }
 
 // hetu ends in a sign for the remainder of date and number by 31.
 func hetu(body string) bool {
-	digits := body[:6] + body[len(body)-4:len(body)-1]
-	return body[len(body)-1] == "0123456789ABCDEFHJKLMNPRSTUVWXY"[number(digits)%31]
+	digits := body[:6] + body[7:10]
+	return isDigits(digits) && body[10] == "0123456789ABCDEFHJKLMNPRSTUVWXY"[number(digits)%31]
+}
+
+// hetuDay is the date in it, with a sign for the century. Numbers from 002 to
+// 899 are given out.
+func hetuDay(body string) bool {
+	century := 1900
+	switch c := body[6]; {
+	case c == '+':
+		century = 1800
+	case c >= 'A' && c <= 'F':
+		century = 2000
+	}
+	return isDay(century+number(body[4:6]), number(body[2:4]), number(body[:2])) && body[7:10] >= "002" && body[7:10] < "900"
+}
+
+// swedishPerson is Luhn's test of the ten digits without century and sign.
+func swedishPerson(body string) bool {
+	at := len(body) - 5
+	return luhn(body[at-6:at] + body[at+1:])
+}
+
+// turkish is the number of a Turkish taxpayer.
+func turkish(body string) bool {
+	n := 0
+	for i := range 9 {
+		d := (digit(body[i]) + 9 - i) % 10
+		x := (d << (9 - i)) % 9
+		if d != 0 && x == 0 {
+			x = 9
+		}
+		n += x
+	}
+	return digit(body[9]) == (10-n%10)%10
+}
+
+// belgianAccount ends in the remainder of ten digits by 97, 97 for none.
+func belgianAccount(body string) bool {
+	r := number(body[:10]) % 97
+	if r == 0 {
+		r = 97
+	}
+	return r == number(body[10:])
+}
+
+// portugueseCard is Luhn's sum with letters that count from ten.
+func portugueseCard(body string) bool {
+	n := 0
+	for i := range 12 {
+		d := digit(body[11-i])
+		if i%2 == 1 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		n += d
+	}
+	return n%10 == 0
+}
+
+// romanianEntry is an entry since 2024: the digits and the letter's place in ASCII
+// add up to the check digit.
+func romanianEntry(body string) bool {
+	n := int(body[0])
+	for i := 1; i < len(body)-1; i++ {
+		n += digit(body[i])
+	}
+	return n%10 == digit(body[len(body)-1])
 }

@@ -1,140 +1,255 @@
 package identifier
 
-// test is the arithmetic that a number must satisfy. The body it gets fits the
-// shape of its pattern.
-type test interface{ holds(body string) bool }
+import (
+	"slices"
+	"strings"
+)
 
-// sum is the usual test: each sign but the last times its weight, added up; the
-// remainder tells the last sign.
+// fault is what a test finds wrong.
+type fault uint8
+
+const (
+	sound fault = iota
+	// wrongPart is a part that cannot be: a day of birth, a tax office.
+	wrongPart
+	// wrongCheck are check signs that do not fit the others.
+	wrongCheck
+)
+
+func check(holds bool) fault {
+	if holds {
+		return sound
+	}
+	return wrongCheck
+}
+
+// test is what a number must satisfy beyond its shape. The body it gets fits the
+// shape of its pattern.
+type test interface {
+	fault(body string) fault
+	// checks are the places of the check signs in a body of n signs.
+	checks(n int) []int
+}
+
+// sum is the usual test: each sign but the check sign times its weight, added up;
+// the remainder tells the check sign. Shorter numbers take the last weights.
 type sum struct {
 	weights []int
 	// cross adds the digits of each product instead of the product, as Luhn does.
 	cross bool
-	// table has the last sign for each remainder, so its length is the modulus.
+	// table has the check sign for each remainder, so its length is the modulus.
 	// "-" means that no number has this remainder, "+" that next decides.
 	table string
-	next  *sum
+	next  test
+	// place is where the check sign stands, counted from the end when negative.
+	place int
 }
 
-// Tables that many registers share.
-const (
-	mod10      = "0987654321"  // what is missing to the next ten
-	mod11      = "0-987654321" // what is missing to the next eleven; numbers that would need a ten are not given out
-	mod11zero  = "00987654321" // the same, zero for ten
-	plain11    = "01234567890" // the remainder itself, zero for ten
-	again11    = "0123456789+" // the remainder itself, other weights for ten
-	dniLetters = "TRWAGMYFPDXBNJZSQVHLCKE"
-)
-
-func (s sum) holds(body string) bool {
-	if len(body) != len(s.weights)+1 {
-		return false
+func (s *sum) fault(body string) fault {
+	at := s.checks(len(body))[0]
+	missing := len(s.weights) + 1 - len(body)
+	if missing < 0 {
+		return wrongCheck
 	}
 	total := 0
-	for i, w := range s.weights {
+	for i, w := range s.weights[missing:] {
+		if i >= at {
+			i++
+		}
 		product := w * digit(body[i])
 		if s.cross {
 			product = product/10 + product%10
 		}
 		total += product
 	}
-	want := s.table[((total%len(s.table))+len(s.table))%len(s.table)]
+	want := s.table[total%len(s.table)]
 	if want == '+' {
-		return s.next.holds(body)
+		return s.next.fault(body)
 	}
-	return want == body[len(body)-1]
+	return check(want == body[at])
 }
 
-// total is a test of all signs at once: weighted and added up they are a multiple
-// of the modulus.
-type total struct {
-	weights []int
-	modulus int
+func (s *sum) checks(n int) []int {
+	if s.place < 0 {
+		return []int{n + s.place}
+	}
+	return []int{s.place}
 }
 
-func (t total) holds(body string) bool {
-	if len(body) != len(t.weights) {
-		return false
+// multiple is a test of all signs at once: weighted and added up they leave one of
+// the remainders.
+type multiple struct {
+	weights    []int
+	modulus    int
+	remainders []int
+	place      int
+}
+
+func (m *multiple) fault(body string) fault {
+	if len(body) != len(m.weights) {
+		return wrongCheck
 	}
 	n := 0
-	for i, w := range t.weights {
+	for i, w := range m.weights {
 		n += w * digit(body[i])
 	}
-	return n%t.modulus == 0
+	return check(slices.Contains(m.remainders, n%m.modulus))
 }
 
-// part applies a test to the signs from one place to another.
+func (m *multiple) checks(n int) []int {
+	if m.place < 0 {
+		return []int{n + m.place}
+	}
+	return []int{m.place}
+}
+
+// division divides the leading digits as one number. The last signs are the
+// remainder, what it lacks to the modulus, or the letter for it.
+type division struct {
+	modulus int
+	lacks   bool
+	letters string
+	before  string
+}
+
+func (d *division) fault(body string) fault {
+	at := d.checks(len(body))[0]
+	r := remainder(d.before+body[:at], d.modulus)
+	switch {
+	case d.letters != "":
+		return check(body[at] == d.letters[r])
+	case d.lacks:
+		r = d.modulus - r
+	}
+	return check(isDigits(body[at:]) && r == number(body[at:]))
+}
+
+func (d *division) checks(n int) []int {
+	switch {
+	case d.letters != "":
+		return []int{n - 1}
+	case d.modulus > 100:
+		return []int{n - 3, n - 2, n - 1}
+	}
+	return []int{n - 2, n - 1}
+}
+
+// oneOf is a part that is one of a list, or between two of equal length.
+type oneOf []string
+
+func (list oneOf) fault(body string) fault {
+	for _, entry := range list {
+		from, to, isRange := strings.Cut(entry, "-")
+		if entry == body || isRange && len(body) == len(from) && body >= from && body <= to {
+			return sound
+		}
+	}
+	return wrongPart
+}
+
+func (oneOf) checks(int) []int { return nil }
+
+// special is a test that no table can say.
+type special struct {
+	holds  func(body string) bool
+	fails  fault
+	places []int // of the check signs, counted from the end when negative
+}
+
+func (s *special) fault(body string) fault {
+	if s.holds(body) {
+		return sound
+	}
+	return s.fails
+}
+
+func (s *special) checks(n int) []int {
+	places := slices.Clone(s.places)
+	for i, place := range places {
+		if place < 0 {
+			places[i] += n
+		}
+	}
+	return places
+}
+
+// part applies a test to the signs from one place to another, counted from the
+// end when negative.
 type part struct {
 	from, to int
 	test     test
 }
 
-func (p part) holds(body string) bool { return p.to <= len(body) && p.test.holds(body[p.from:p.to]) }
+func (p part) fault(body string) fault {
+	from, to := p.within(len(body))
+	if from > to {
+		return wrongCheck
+	}
+	return p.test.fault(body[from:to])
+}
 
-// any holds when one of its tests holds, all when each does.
+func (p part) checks(n int) []int {
+	from, to := p.within(n)
+	places := p.test.checks(max(0, to-from))
+	for i := range places {
+		places[i] += from
+	}
+	return places
+}
+
+func (p part) within(n int) (from, to int) {
+	from, to = p.from, p.to
+	if from < 0 {
+		from += n
+	}
+	if to <= 0 {
+		to += n
+	}
+	return max(0, from), min(to, n)
+}
+
+// anyOf holds when one of its tests holds, allOf when each does.
 type (
 	anyOf []test
 	allOf []test
 )
 
-func (tests anyOf) holds(body string) bool {
+func (tests anyOf) fault(body string) (f fault) {
 	for _, t := range tests {
-		if t.holds(body) {
-			return true
+		if f = t.fault(body); f == sound {
+			return sound
 		}
 	}
-	return false
+	return f
 }
 
-func (tests allOf) holds(body string) bool {
+func (tests anyOf) checks(n int) []int { return tests[0].checks(n) }
+
+func (tests allOf) fault(body string) fault {
 	for _, t := range tests {
-		if !t.holds(body) {
-			return false
+		if f := t.fault(body); f != sound {
+			return f
 		}
 	}
-	return true
+	return sound
 }
 
-// special is a test that is no sum.
-type special func(body string) bool
-
-func (f special) holds(body string) bool { return f(body) }
-
-// luhn returns the weights of Luhn's test for n digits and a check digit.
-func luhn(n int) sum {
-	return sum{weights: luhnWeights[len(luhnWeights)-n:], cross: true, table: mod10}
-}
-
-var luhnWeights = []int{2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2}
-
-// mod1110 is ISO 7064 modulus 11, 10.
-func mod1110(body string) bool {
-	check := 10
-	for i := range len(body) - 1 {
-		check = (check + digit(body[i])) % 10
-		if check == 0 {
-			check = 10
-		}
-		check = check * 2 % 11
+func (tests allOf) checks(n int) (places []int) {
+	for _, t := range tests {
+		places = append(places, t.checks(n)...)
 	}
-	return (check+digit(body[len(body)-1]))%10 == 1
+	slices.Sort(places)
+	return slices.Compact(places)
 }
 
-// mod112 is ISO 7064 modulus 11, 2 with the check signs 0-9 and X.
-func mod112(body string) bool {
-	check := 0
-	for i := range len(body) - 1 {
-		check = (check + digit(body[i])) * 2 % 11
+// number reads digits; the shape has made sure that they are digits and few.
+func number(digits string) int {
+	n := 0
+	for i := range len(digits) {
+		n = n*10 + digit(digits[i])
 	}
-	last := digit(body[len(body)-1])
-	if body[len(body)-1] == 'X' {
-		last = 10
-	}
-	return (check+last)%11 == 1
+	return n
 }
-
-// mod9710 is ISO 7064 modulus 97, 10: letters count from ten.
-func mod9710(body string) bool { return remainder(body, 97) == 1 }
 
 // remainder divides a number in digits and letters, which count from ten.
 func remainder(body string, modulus int) int {
