@@ -80,7 +80,7 @@ func (r *reader) cells(line string) (cells [cellCount]string) {
 	return cells
 }
 
-// list splits a cell that holds several values.
+// list is as the function, into the array of all.
 func (r *reader) list(cell string) []string {
 	if cell == "" {
 		return nil
@@ -90,6 +90,14 @@ func (r *reader) list(cell string) []string {
 		r.texts = append(r.texts, text)
 	}
 	return slices.Clip(r.texts[from:])
+}
+
+// list splits a cell that holds several values.
+func list(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	return strings.Split(cell, "|")
 }
 
 // namesOf returns the main name and those of the cell that holds the others.
