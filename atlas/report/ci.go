@@ -109,8 +109,8 @@ func (p *gitlabPrinter) Print(f finding.Finding) error {
 		Lines lines  `json:"lines"`
 	}
 	// GitLab drops issues with one fingerprint: a second one alike is numbered.
-	print := fingerprint(f)
-	p.seen[print]++
+	mark := fingerprint(f)
+	p.seen[mark]++
 	issue := struct {
 		Description string   `json:"description"`
 		CheckName   string   `json:"check_name"`
@@ -118,7 +118,7 @@ func (p *gitlabPrinter) Print(f finding.Finding) error {
 		Severity    string   `json:"severity"`
 		Location    location `json:"location"`
 	}{
-		p.sentence(f), f.Rule, digest(print, fmt.Sprint(p.seen[print])),
+		p.sentence(f), f.Rule, digest(mark, fmt.Sprint(p.seen[mark])),
 		map[finding.Severity]string{finding.Info: "info", finding.Warning: "minor", finding.Error: "major"}[f.Severity],
 		location{strings.TrimPrefix(f.Position.File, "./"), lines{max(1, f.Position.Line)}},
 	}
@@ -126,7 +126,7 @@ func (p *gitlabPrinter) Print(f finding.Finding) error {
 	if err != nil {
 		return err
 	}
-	if len(p.seen) == 1 && p.seen[print] == 1 {
+	if len(p.seen) == 1 && p.seen[mark] == 1 {
 		_, _ = p.w.WriteString("[\n") // a failure is told by Flush
 	} else {
 		_, _ = p.w.WriteString(",\n")

@@ -56,7 +56,9 @@ func (p *linesPrinter) Close(v Validation) error {
 	for _, c := range v.Counts {
 		fmt.Fprintf(p.w, "%7d  %-8s %s (%s)\n", c.Found, p.word("severity."+c.Severity.String()), p.reason(c.Rule), c.Rule)
 	}
-	fmt.Fprintln(p.w)
+	if len(v.Counts) > 0 {
+		fmt.Fprintln(p.w)
+	}
 	for _, s := range p.summary(v) {
 		fmt.Fprintln(p.w, s)
 	}
@@ -78,6 +80,9 @@ func (r *reader) summary(v Validation) []string {
 	}
 	if v.Ignored > 0 {
 		lines = append(lines, r.counted("ignoredFindings", v.Ignored))
+	}
+	if v.Milder > 0 {
+		lines = append(lines, r.counted("milderFindings", v.Milder))
 	}
 	if v.NotShown > 0 {
 		lines = append(lines, r.counted("notShown", v.NotShown))

@@ -11,9 +11,11 @@ type Validation struct {
 	Files []validate.Summary `json:"files"`
 	// Counts are the findings per rule, worst first.
 	Counts []validate.Count `json:"counts"`
-	// Ignored, Known and NotShown count the findings that settings ignore, that the
-	// baseline knows, and that the cap kept from being shown.
+	// Ignored, Known, Milder and NotShown count the findings that settings ignore, that
+	// the baseline knows, that are milder than what was to be shown, and that the cap
+	// kept from being shown.
 	Ignored  int `json:"ignored"`
+	Milder   int `json:"milder"`
 	Known    int `json:"known"`
 	NotShown int `json:"notShown"`
 	// Stale are the entries of the baseline that do not occur any more.

@@ -113,7 +113,7 @@ var ErrRead = errors.New("source: the file has been read already: open it again"
 // Close the file after use.
 func Open(ctx context.Context, name string, o Options) (*File, error) {
 	if name == "-" {
-		return NewFile(ctx, name, os.Stdin, o)
+		return NewFile(ctx, cmp.Or(o.Name, name), os.Stdin, o)
 	}
 	shown := cmp.Or(o.Name, filepath.ToSlash(name))
 	f, err := os.Open(name)

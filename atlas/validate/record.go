@@ -62,7 +62,7 @@ func (v *validation) structure(got outcome) finding.Set {
 func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Finding) []finding.Finding {
 	o := mapped.Organisation
 	if o.ID == "" {
-		o.ID = mapped.Key
+		o.ID = unassigned
 	}
 	locate := v.locator(mapped)
 	var found []finding.Finding
@@ -71,6 +71,9 @@ func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Findi
 	}
 	return unsaid(found, told, finding.Info)
 }
+
+// unassigned stands for the id that a build gives a record.
+const unassigned = "unassigned"
 
 // mostLocated is how many findings of a record name the place of their value; the
 // others name the record. Each place costs a pass over it.

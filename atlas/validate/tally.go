@@ -15,8 +15,7 @@ type Count struct {
 	Found int `json:"found"`
 	// Known are those of them that the baseline holds.
 	Known int `json:"known,omitempty"`
-	// NotShown are those that are milder than what is shown, or that were found after
-	// the cap was reached.
+	// NotShown are those that were found after the cap was reached.
 	NotShown int `json:"notShown,omitempty"`
 }
 
@@ -34,6 +33,7 @@ type Tally struct {
 
 	counts  map[string]*Count
 	ignored int
+	milder  int
 	shown   int
 	fresh   [finding.Error + 1]int
 }
@@ -62,7 +62,11 @@ func (t *Tally) Take(f finding.Finding) (as finding.Finding, show bool) {
 		return as, false
 	}
 	t.fresh[as.Severity]++
-	if as.Severity < t.Least || t.Most > 0 && t.shown >= t.Most {
+	if as.Severity < t.Least {
+		t.milder++
+		return as, false
+	}
+	if t.Most > 0 && t.shown >= t.Most {
 		c.NotShown++
 		return as, false
 	}
@@ -94,7 +98,10 @@ func (t *Tally) New(atLeast finding.Severity) int {
 	return n
 }
 
-// NotShown counts the findings that count and are not shown.
+// Milder counts the findings that are too mild to be shown.
+func (t *Tally) Milder() int { return t.milder }
+
+// NotShown counts the findings that the cap kept from being shown.
 func (t *Tally) NotShown() int {
 	n := 0
 	for _, c := range t.counts {

@@ -162,7 +162,8 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 	for _, f := range tally.Settings.Unused() {
 		outputs.print(f)
 	}
-	result.Counts, result.Ignored, result.Known, result.NotShown = tally.Counts(), tally.Ignored(), tally.Known(), tally.NotShown()
+	result.Counts, result.Ignored, result.Known = tally.Counts(), tally.Ignored(), tally.Known()
+	result.Milder, result.NotShown = tally.Milder(), tally.NotShown()
 	result.Stale = tally.Baseline.Stale()
 	if err := outputs.close(result); err != nil {
 		return err
