@@ -123,22 +123,3 @@ func BenchmarkRead(b *testing.B) {
 		readForms(lines)
 	}
 }
-
-// The first question about the country with the most forms, and about any.
-func BenchmarkIndex(b *testing.B) {
-	forms()
-	for _, c := range []struct {
-		name    string
-		country string
-	}{{"one country", "FR"}, {"all", ""}} {
-		b.Run(c.name, func(b *testing.B) {
-			for b.Loop() {
-				for i := 0; i < len(forms()); i++ {
-					if c.country == "" || forms()[i].Country == c.country {
-						index(i, i+1)
-					}
-				}
-			}
-		})
-	}
-}

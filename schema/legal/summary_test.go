@@ -68,7 +68,7 @@ func properties(f Form) []string {
 	keys := []string{"all", "name " + string(f.Confidence), "law " + string(f.LawConfidence), string(f.SocialEconomy)}
 	for key, has := range map[string]bool{
 		"status": f.Status, "elf": len(f.ELF) > 0, "codes": len(f.Codes) > 0, "act": f.Law != "",
-		"days": f.From+f.Closed+f.To != "", "languages": len(languages(f)) > 1,
+		"days": f.From+f.Closed+f.To != "", "languages": len(languagesOf(f)) > 1,
 	} {
 		if has {
 			keys = append(keys, key)
@@ -77,7 +77,7 @@ func properties(f Form) []string {
 	return keys
 }
 
-func languages(f Form) map[string]bool {
+func languagesOf(f Form) map[string]bool {
 	found := map[string]bool{}
 	for _, n := range f.Names {
 		found[n.Language] = true
