@@ -91,6 +91,9 @@ func TestNearestProposesOnlyWhatIsClear(t *testing.T) {
 		{codes.Sectors, "CULTURE, communication et loisirs", "culture"},
 		{codes.Sectors, "cultrue", "culture"},
 		{codes.Countries, "allemagne", "DE"},
+		{codes.Countries, "Suomi", "FI"},
+		{codes.Families, "zadruga", "cooperative"},
+		{codes.Licences, "cc-by-sa-4.0", "CC-BY-SA-4.0"},
 		{codes.Countries, "", ""},
 		{codes.Sectors, "xyz", ""},
 	} {

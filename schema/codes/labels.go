@@ -1,6 +1,7 @@
 package codes
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -54,28 +55,26 @@ const (
 
 // translated are the tags for which there is a file of texts, sorted.
 var translated = sync.OnceValue(func() []string {
-	var tags []string
-	for _, folder := range []string{labelFolder, nameFolder} {
-		names, err := fs.Glob(data, folder+"/*.tsv")
-		if err != nil {
-			panic(fmt.Sprintf("codes: %v", err))
-		}
-		for _, name := range names {
-			tags = append(tags, strings.TrimSuffix(path.Base(name), ".tsv"))
-		}
+	names, err := fs.Glob(data, labelFolder+"/*.tsv")
+	if err != nil {
+		panic(fmt.Sprintf("codes: %v", err))
+	}
+	tags := make([]string, len(names))
+	for i, name := range names {
+		tags[i] = strings.TrimSuffix(path.Base(name), ".tsv")
 	}
 	slices.Sort(tags)
-	return slices.Compact(tags)
+	return tags
 })
 
 // texts are what a language says about a list: of the list itself, and by the
 // place of the code.
 type texts struct {
 	title, about string
-	labels       []string
-	definitions  []string
-	sources      []string
+	of           []text
 }
+
+type text struct{ label, definition, source string }
 
 // in returns what a language says about the list, nil when it says nothing.
 func (l *List) in(tag string) *texts {
@@ -89,18 +88,21 @@ func (l *List) in(tag string) *texts {
 	return found.(*texts)
 }
 
+// readTexts panics on a broken file like [read].
 func (l *List) readTexts(tag string) *texts {
-	var t *texts
-	for _, folder := range []string{labelFolder, nameFolder} {
+	t := &texts{of: make([]text, len(l.load().entries))}
+	folders := []string{labelFolder}
+	if l.load().header.LabelSource != "" {
+		folders = append(folders, nameFolder)
+	}
+	for _, folder := range folders {
 		raw, err := fs.ReadFile(data, folder+"/"+tag+".tsv")
 		if err != nil {
-			continue
+			panic(fmt.Sprintf("codes: %v", err))
 		}
-		for line := range section(string(raw), l.id) {
-			if t == nil {
-				n := len(l.load().entries)
-				t = &texts{labels: make([]string, n), definitions: make([]string, n), sources: make([]string, n)}
-			}
+		for lines := section(raw, l.id); lines != ""; {
+			var line string
+			line, lines, _ = strings.Cut(lines, "\n")
 			l.take(t, line)
 		}
 	}
@@ -110,12 +112,11 @@ func (l *List) readTexts(tag string) *texts {
 // take adds a line. It panics on a broken one like [read].
 func (l *List) take(t *texts, line string) {
 	var cells [cellCount]string
-	n := 0
-	for cell := range strings.SplitSeq(line, "\t") {
-		if n == cellCount {
-			panic(fmt.Sprintf("codes: too many cells: %s", line))
-		}
-		cells[n], n = cell, n+1
+	for n := range cells {
+		cells[n], line, _ = strings.Cut(line, "\t")
+	}
+	if line != "" {
+		panic(fmt.Sprintf("codes: %s has too many cells: %q", l.id, line))
 	}
 	if cells[cellCode] == whole {
 		t.title, t.about = cells[cellLabel], cells[cellDefinition]
@@ -123,28 +124,21 @@ func (l *List) take(t *texts, line string) {
 	}
 	i, ok := l.load().byCode[cells[cellCode]]
 	if !ok {
-		panic(fmt.Sprintf("codes: the list %s has no code for the line: %s", l.id, line))
+		panic(fmt.Sprintf("codes: the texts of %s name %q, which is no code", l.id, cells[cellCode]))
 	}
-	t.labels[i], t.definitions[i], t.sources[i] = cells[cellLabel], cells[cellDefinition], cells[cellSource]
+	t.of[i] = text{cells[cellLabel], cells[cellDefinition], cells[cellSource]}
 }
 
-// section yields the lines of a list, which stand together.
-func section(file, list string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		_, file, _ = strings.Cut(file, "\n")
-		start := list + "\t"
-		at := 0
-		if !strings.HasPrefix(file, start) {
-			if at = strings.Index(file, "\n"+start) + 1; at == 0 {
-				return
-			}
-		}
-		for line := range strings.Lines(file[at:]) {
-			if !strings.HasPrefix(line, start) || !yield(strings.TrimRight(line, "\r\n")) {
-				return
-			}
-		}
+// section returns the lines of a list, which stand together.
+func section(file []byte, list string) string {
+	mark := []byte("\n" + list + "\t")
+	start := bytes.Index(file, mark) + 1
+	if start == 0 {
+		return ""
 	}
+	end := bytes.LastIndex(file, mark) + 1
+	last, _, _ := bytes.Cut(file[end:], mark[:1])
+	return string(file[start : end+len(last)])
 }
 
 // sameAs names the language whose texts serve another one as well.

@@ -1,6 +1,7 @@
 package codes
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -23,7 +24,8 @@ type Entry struct {
 	// Definitions holds a sentence per BCP 47 tag.
 	Definitions map[string]string `json:"definitions,omitempty"`
 	// Sources names, per BCP 47 tag, the document that words the label so. A
-	// label without one is proposed by this project.
+	// label without one is proposed by this project, unless one document words
+	// all of the list: see Header.LabelSource.
 	Sources map[string]string `json:"sources,omitempty"`
 	// Colour is "#rrggbb" for lists that the map draws, else empty.
 	Colour string `json:"colour,omitempty"`
@@ -65,7 +67,7 @@ type List struct {
 	load    func() *content
 	texts   sync.Map // tag → *texts
 	entries func() []Entry
-	index   func() map[string]string
+	index   func() *index
 }
 
 // content is what holds in all languages.
@@ -113,38 +115,26 @@ func decode(name string, value any) {
 func (l *List) buildEntries() []Entry {
 	entries := slices.Clone(l.load().entries)
 	for i := range entries {
-		entries[i].Labels = map[string]string{}
-		entries[i].Definitions = map[string]string{}
-		entries[i].Sources = map[string]string{}
-	}
-	for _, tag := range translated() {
-		t := l.in(tag)
-		if t == nil {
-			continue
-		}
-		for i := range entries {
-			put(entries[i].Labels, tag, t.labels[i])
-			put(entries[i].Definitions, tag, t.definitions[i])
-			if t.labels[i] != "" {
-				put(entries[i].Sources, tag, l.source(t, i))
-			}
+		e := &entries[i]
+		e.Labels = make(map[string]string, len(translated()))
+		for _, tag := range translated() {
+			text := l.in(tag).of[i]
+			put(&e.Labels, tag, text.label)
+			put(&e.Definitions, tag, text.definition)
+			put(&e.Sources, tag, text.source)
 		}
 	}
 	return entries
 }
 
-func put(texts map[string]string, tag, text string) {
-	if text != "" {
-		texts[tag] = text
+func put(texts *map[string]string, tag, text string) {
+	if text == "" {
+		return
 	}
-}
-
-// source returns where the label at a place comes from.
-func (l *List) source(t *texts, i int) string {
-	if t.sources[i] != "" {
-		return t.sources[i]
+	if *texts == nil {
+		*texts = map[string]string{}
 	}
-	return l.load().header.LabelSource
+	(*texts)[tag] = text
 }
 
 // ID returns the name of the list, "sectors" for instance.
@@ -153,12 +143,9 @@ func (l *List) ID() string { return l.id }
 // Header returns title, version, source, licence and date of the list.
 func (l *List) Header() Header {
 	h := l.load().header
-	h.Title, h.About = map[string]string{}, map[string]string{}
 	for _, tag := range translated() {
-		if t := l.in(tag); t != nil {
-			put(h.Title, tag, t.title)
-			put(h.About, tag, t.about)
-		}
+		put(&h.Title, tag, l.in(tag).title)
+		put(&h.About, tag, l.in(tag).about)
 	}
 	return h
 }
@@ -192,11 +179,11 @@ func (l *List) Term(code string, prefs ...language.Tag) Term {
 	if !ok {
 		return Term{Text: code}
 	}
-	text, tag := l.text(prefs, func(t *texts) string { return t.labels[i] })
+	text, tag := l.text(prefs, func(t *texts) string { return t.of[i].label })
 	if tag == "" {
 		return Term{Text: code}
 	}
-	return Term{text, language.Make(tag), l.source(l.in(tag), i)}
+	return Term{text, language.Make(tag), cmp.Or(l.in(tag).of[i].source, l.load().header.LabelSource)}
 }
 
 // Definition returns the meaning of a code like [List.Label] its name; it is
@@ -206,7 +193,7 @@ func (l *List) Definition(code string, prefs ...language.Tag) string {
 	if !ok {
 		return ""
 	}
-	text, _ := l.text(prefs, func(t *texts) string { return t.definitions[i] })
+	text, _ := l.text(prefs, func(t *texts) string { return t.of[i].definition })
 	return text
 }
 

@@ -1,73 +1,107 @@
 package codes
 
 import (
+	"maps"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
-// buildIndex maps folded codes, labels and notations to their code. A key that
-// two codes share is left out: it decides nothing.
-func (l *List) buildIndex() map[string]string {
-	index := map[string]string{}
-	add := func(key, code string) {
+// index is what [List.Nearest] searches.
+type index struct {
+	// exact maps folded codes, SPDX names and labels in every language to their
+	// code, or to nothing where two codes share the word: it decides nothing.
+	exact map[string]string
+	// near holds, by length, the words of exact that somebody may have misspelt:
+	// those of the languages of messages.
+	near [][]string
+}
+
+// buildIndex takes the languages of messages first: what a word means there,
+// another language cannot change.
+func (l *List) buildIndex() *index {
+	exact, others := map[string]string{}, map[string]string{}
+	add := func(words map[string]string, key, code string) {
 		if key == "" {
 			return
 		}
-		if old, ok := index[key]; ok && old != code {
+		if old, ok := words[key]; ok && old != code {
 			code = ""
 		}
-		index[key] = code
+		words[key] = code
 	}
-	for _, e := range l.entries() {
-		add(fold.Key(e.Code), e.Code)
-		for _, label := range e.Labels {
-			add(fold.Key(label), e.Code)
+	entries := l.load().entries
+	for _, tag := range translated() {
+		words := others
+		if slices.ContainsFunc(MessageLanguages, func(m language.Tag) bool { return m.String() == tag }) {
+			words = exact
 		}
-		add(fold.Key(e.Notation["spdx"]), e.Code)
+		for i, text := range l.in(tag).of {
+			add(words, fold.Key(text.label), entries[i].Code)
+		}
+	}
+	for _, e := range entries {
+		add(exact, fold.Key(e.Notation["spdx"]), e.Code)
 	}
 	// A code itself always wins over somebody else's label.
-	for _, e := range l.entries() {
-		index[fold.Key(e.Code)] = e.Code
+	for _, e := range entries {
+		exact[fold.Key(e.Code)] = e.Code
 	}
-	return index
+	x := &index{exact: exact}
+	for _, key := range slices.Sorted(maps.Keys(exact)) {
+		if len(key) >= shortest {
+			for len(x.near) <= len(key) {
+				x.near = append(x.near, nil)
+			}
+			x.near[len(key)] = append(x.near[len(key)], key)
+		}
+	}
+	for key, code := range others {
+		if _, ok := exact[key]; !ok {
+			exact[key] = code
+		}
+	}
+	return x
 }
+
+// shortest is the length from which a word may be a misspelling of another.
+const shortest = 4
 
 // maxNearest bounds the work of [List.Nearest]: no code or label is longer.
 const maxNearest = 200
 
 // Nearest proposes the code that a text most likely means: a code or a label in
-// any language, written with other case, accents or punctuation, or with a
-// misspelling of about one letter in six. It returns false when nothing is
-// near or when two codes are equally near. Use it for proposals to a person;
-// only an exact code is valid in a record.
+// any language, written with other case, accents or punctuation, or one of the
+// languages of messages with a misspelling of about one letter in six. It
+// returns false when nothing is near or when two codes are equally near. Use it
+// for proposals to a person; only an exact code is valid in a record.
 func (l *List) Nearest(text string) (code string, ok bool) {
 	if len(text) > maxNearest {
 		return "", false
 	}
 	key := fold.Key(text)
-	index := l.index()
-	if code, ok := index[key]; ok {
+	x := l.index()
+	if code, ok := x.exact[key]; ok {
 		return code, code != ""
 	}
-	limit := len(key) / 6
-	if len(key) >= 4 {
-		limit = max(limit, 1)
-	}
-	if limit == 0 {
+	if len(key) < shortest {
 		return "", false
 	}
+	limit := max(len(key)/6, 1)
 	best, found, tie := limit+1, "", false
-	for candidate, c := range index {
-		if len(candidate) < 4 {
-			continue
-		}
-		d := distance(key, candidate, min(best, limit))
-		switch {
-		case d < best:
-			best, found, tie = d, c, false
-		case d == best && c != found:
-			tie = true
+	for length := len(key) - limit; length <= len(key)+limit && length < len(x.near); length++ {
+		for _, candidate := range x.near[max(length, 0)] {
+			c := x.exact[candidate]
+			d := distance(key, candidate, min(best, limit))
+			switch {
+			case d < best:
+				best, found, tie = d, c, false
+			case d == best && c != found:
+				tie = true
+			}
 		}
 	}
 	if best > limit || tie || found == "" {
