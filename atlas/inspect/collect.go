@@ -49,6 +49,9 @@ type gathering struct {
 	capitals, html  int
 	mailTo          int
 	separators      map[string]int
+	dates           int // in any shape that is tried
+	phones, spelt   int // numbers that may be called; those written as such
+	sites           int // web addresses, bare domains included
 	fourDigits      int
 	exampleRows     int
 	namedMailboxes  int
@@ -137,12 +140,29 @@ func (g *gathering) look(text string) {
 	if isWord(text) {
 		g.words[text]++
 	}
+	g.lookForMore(text)
 	for _, separator := range separators {
 		if parts := strings.Split(text, separator); len(parts) > 1 && len(parts[0]) < 60 {
 			g.separators[separator]++
 		}
 	}
 	g.lookAtLetters(text)
+}
+
+// lookForMore counts what a heading makes likelier than the value alone.
+func (g *gathering) lookForMore(text string) {
+	if isDate(text) {
+		g.dates++
+	}
+	if national.MatchString(text) && digits(text) >= 6 {
+		g.phones++
+	}
+	if phone.MatchString(text) && strings.ContainsAny(text, "+ ./()-") {
+		g.spelt++
+	}
+	if domain.MatchString(text) || address.MatchString(text) {
+		g.sites++
+	}
 }
 
 func (g *gathering) lookAtLetters(text string) {
@@ -182,10 +202,15 @@ func clip(text string) string {
 
 // share returns the part of the sample that looks like the type.
 func (g *gathering) share(t Type) float64 {
+	return g.part(g.types[t.index()])
+}
+
+// part returns n as a part of the sample.
+func (g *gathering) part(n int) float64 {
 	if g.looked == 0 {
 		return 0
 	}
-	return float64(g.types[t.index()]) / float64(g.looked)
+	return float64(n) / float64(g.looked)
 }
 
 // top returns the most frequent keys that occur at least so often, by count and name.

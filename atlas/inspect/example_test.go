@@ -28,6 +28,7 @@ func ExampleFile() {
 	// # The language is described in atlas/mapping/README.md.
 	// mapping: "1.0"
 	// key: [Vereinsname]
+	// # language: de   # the language of the headings; are the texts in it too?
 	// fields:
 	//   name: Vereinsname
 	//   country: {from: Land, do: [country]}

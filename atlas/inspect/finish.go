@@ -1,16 +1,19 @@
 package inspect
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
 	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/geo"
+	"github.com/socialtechatlas/commons/geo/place"
 	"github.com/socialtechatlas/commons/geo/projection"
+	"github.com/socialtechatlas/commons/schema"
 )
 
 // finish turns what was gathered into the profile.
@@ -27,8 +30,41 @@ func (c *collector) finish(p *Profile) {
 			p.ExampleRows = g.exampleRows
 		}
 	}
+	c.checkPostcodes(p)
 	p.Language = c.language(p)
 	p.Key = c.key(p)
+	p.Standard = isStandard(p.Columns)
+}
+
+// isStandard reports whether all columns are those of the flat profile.
+func isStandard(columns []Column) bool {
+	named := false
+	for _, c := range columns {
+		if _, ok := schema.FlatPointer(c.Name); !ok {
+			return false
+		}
+		named = named || c.Name == "name" || strings.HasPrefix(c.Name, "name:")
+	}
+	return named
+}
+
+// fourDigits are the countries of Europe whose postcodes have four digits, and
+// which neighbours with five may have in their lists.
+const fourDigits = "AL AT BE BG CH CY DK GE HU LI LU LV MD MK NL NO SI "
+
+// checkPostcodes takes back that zeros were lost where the list names a country
+// whose postcodes are short by nature.
+func (c *collector) checkPostcodes(p *Profile) {
+	country, postcode := p.find(Country), p.find(Postcode)
+	if country < 0 || postcode < 0 {
+		return
+	}
+	for _, text := range c.order[country].texts {
+		if code, _, ok := place.Country(text); ok && strings.Contains(fourDigits, code+" ") {
+			p.Columns[postcode].ZerosLost = false
+			return
+		}
+	}
 }
 
 // column holds what needs no meaning.
@@ -99,20 +135,25 @@ func (g *gathering) personal(m Meaning) string {
 var tried = []string{"YYYY-MM-DD", "YYYY-MM-DD*", "DD/MM/YYYY", "D/M/YYYY", "D/M/YYYY*", "DD.MM.YYYY", "D.M.YYYY", "D-M-YYYY", "M/D/YYYY", "M/D/YYYY*", "D-MMM-YY", "D MMMM YYYY",
 	"D/M/YY", "D.M.YY", "MM/YYYY", "YYYY-MM", "MMMM YYYY", "YYYY"}
 
+// triedShapes are the shapes of tried.
+var triedShapes = sync.OnceValue(func() []mapping.DateShape {
+	shapes := make([]mapping.DateShape, len(tried))
+	for i, text := range tried {
+		shapes[i], _ = mapping.ParseDateShape(text) // a test says that each is one
+	}
+	return shapes
+})
+
 // dateShapes picks few shapes that together read most values.
 func (g *gathering) dateShapes() []string {
 	rest := g.texts
 	var picked []string
 	for len(picked) < 3 && len(rest)*50 > len(g.texts) {
 		best, bestRest := "", rest
-		for _, text := range tried {
-			shape, err := mapping.ParseDateShape(text)
-			if err != nil {
-				continue
-			}
+		for i, shape := range triedShapes() {
 			left := slices.DeleteFunc(slices.Clone(rest), func(s string) bool { _, ok := shape.Parse(s); return ok })
 			if len(left) < len(bestRest) {
-				best, bestRest = text, left
+				best, bestRest = tried[i], left
 			}
 		}
 		if best == "" {
@@ -123,73 +164,39 @@ func (g *gathering) dateShapes() []string {
 	return picked
 }
 
-// language is the language of most headings that mean something; a heading that
-// several languages share says nothing.
+// language is the language of most headings that mean something; one that several
+// languages share says less.
 func (c *collector) language(p *Profile) string {
-	counts := map[string]int{}
+	votes := map[string]float64{}
 	for i, column := range p.Columns {
 		if column.Meaning == "" {
 			continue
 		}
+		key := foldedName(c.order[i].name)
+		words := strings.Fields(key)
 		var languages []string
 		for _, h := range headings() {
-			if h.meaning == column.Meaning && strength(foldedName(c.order[i].name), strings.Fields(foldedName(c.order[i].name)), h) >= oneWord && !slices.Contains(languages, h.language) {
+			if h.meaning == column.Meaning && strength(key, words, h) >= oneWord && !slices.Contains(languages, h.language) {
 				languages = append(languages, h.language)
 			}
 		}
-		if len(languages) == 1 {
-			counts[languages[0]]++
+		for _, tag := range languages {
+			votes[tag] += 1 / float64(len(languages))
 		}
 	}
-	best := top(counts, 2, 2)
-	if len(best) == 0 || len(best) == 2 && counts[best[0]] < 2*counts[best[1]] {
+	best, first, second := "", 0.0, 0.0
+	for _, tag := range slices.Sorted(maps.Keys(votes)) {
+		switch {
+		case votes[tag] > first:
+			best, first, second = tag, votes[tag], first
+		case votes[tag] > second:
+			second = votes[tag]
+		}
+	}
+	if first < 1.5 || first < 1.5*second {
 		return ""
 	}
-	return best[0]
-}
-
-// key finds the column that tells records apart; without one, name, town and
-// street.
-func (c *collector) key(p *Profile) []string {
-	type choice struct {
-		name  string
-		score float64
-	}
-	var choices []choice
-	for i, column := range p.Columns {
-		if !column.Unique || column.Personal != "" || column.Meaning == Email || column.Meaning == Phone {
-			continue
-		}
-		score := 0.0
-		for _, h := range hints(c.order[i].name) {
-			if h.meaning == Key || h.meaning == SIRET || h.meaning == CompaniesHouse {
-				score = max(score, h.strength)
-			}
-		}
-		if score > 0 {
-			choices = append(choices, choice{column.Name, score})
-		}
-	}
-	slices.SortStableFunc(choices, func(a, b choice) int { return cmp.Compare(b.score, a.score) })
-	if len(choices) > 0 {
-		return []string{choices[0].name}
-	}
-	var key []string
-	for _, ms := range [][]Meaning{{Name, OtherName, LegalName}, {Town}, {Street}} {
-		i := -1
-		for _, m := range ms {
-			if i < 0 {
-				i = p.find(m)
-			}
-		}
-		if i < 0 {
-			continue
-		}
-		if key = append(key, p.Columns[i].Name); p.Columns[i].Unique {
-			break
-		}
-	}
-	return key
+	return best
 }
 
 // find returns the index of the first column with a meaning, -1 for none.

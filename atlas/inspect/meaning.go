@@ -12,50 +12,51 @@ type Meaning string
 
 // The meanings that are recognised.
 const (
-	Key            Meaning = "key"
-	Name           Meaning = "name"
-	LegalName      Meaning = "legalName"
-	OtherName      Meaning = "otherName"
-	Acronym        Meaning = "acronym"
-	Description    Meaning = "description"
-	Country        Meaning = "country"
-	Street         Meaning = "street"
-	HouseNumber    Meaning = "housenumber"
-	Postcode       Meaning = "postcode"
-	Town           Meaning = "town"
-	Region         Meaning = "region"
-	Longitude      Meaning = "longitude"
-	Latitude       Meaning = "latitude"
-	Coordinates    Meaning = "coordinates"
-	Email          Meaning = "email"
-	Phone          Meaning = "phone"
-	Website        Meaning = "website"
-	Account        Meaning = "account"
-	Updated        Meaning = "updated"
-	Founded        Meaning = "founded"
-	Dissolved      Meaning = "dissolved"
-	Topic          Meaning = "topic"
-	Legal          Meaning = "legal"
-	SIRET          Meaning = "siret"
-	SIREN          Meaning = "siren"
-	CompaniesHouse Meaning = "companieshouse"
-	Person         Meaning = "person"
+	Key         Meaning = "key"
+	Name        Meaning = "name"
+	LegalName   Meaning = "legalName"
+	OtherName   Meaning = "otherName"
+	Acronym     Meaning = "acronym"
+	Description Meaning = "description"
+	Country     Meaning = "country"
+	Street      Meaning = "street"
+	HouseNumber Meaning = "housenumber"
+	Postcode    Meaning = "postcode"
+	Town        Meaning = "town"
+	Region      Meaning = "region"
+	Longitude   Meaning = "longitude"
+	Latitude    Meaning = "latitude"
+	Coordinates Meaning = "coordinates"
+	Email       Meaning = "email"
+	Phone       Meaning = "phone"
+	Website     Meaning = "website"
+	Account     Meaning = "account"
+	Updated     Meaning = "updated"
+	Founded     Meaning = "founded"
+	Dissolved   Meaning = "dissolved"
+	Topic       Meaning = "topic"
+	Legal       Meaning = "legal"
+	Person      Meaning = "person"
+	// RowNumber counts the rows of a list.
+	RowNumber Meaning = "row number"
+	// Register is the number of a register, that of [Column.Scheme].
+	Register Meaning = "register"
 )
 
 // Meanings lists every meaning.
 var Meanings = []Meaning{
 	Key, Name, LegalName, OtherName, Acronym, Description, Country, Street, HouseNumber, Postcode, Town, Region, Longitude, Latitude,
-	Coordinates, Email, Phone, Website, Account, Updated, Founded, Dissolved, Topic, Legal, SIRET, SIREN, CompaniesHouse, Person,
+	Coordinates, Email, Phone, Website, Account, Updated, Founded, Dissolved, Topic, Legal, Person, RowNumber, Register,
 }
 
 // several holds the meanings that more than one column may have.
-var several = []Meaning{OtherName, Description, Email, Phone, Website, Account, Topic, Person}
+var several = []Meaning{OtherName, Description, Email, Phone, Website, Account, Topic, Person, Register}
 
 // wanted says how values of a meaning look. A column without such values does
 // not have the meaning; without a heading they must be nearly all.
 var wanted = map[Meaning]Type{
 	Email: TypeMailbox, Website: TypeURL, Account: TypeURL, Phone: TypePhone, Country: TypeCountry, Updated: TypeDate,
-	Founded: TypeDate, Dissolved: TypeDate, Longitude: TypeNumber, Latitude: TypeNumber, Coordinates: TypePair, SIRET: TypeSIRET,
+	Founded: TypeDate, Dissolved: TypeDate, Longitude: TypeNumber, Latitude: TypeNumber, Coordinates: TypePair,
 }
 
 const (
@@ -73,8 +74,13 @@ func (g *gathering) score(h hint) (float64, string) {
 	}
 	if want, ok := wanted[h.meaning]; ok {
 		share := g.share(want)
-		if h.meaning.isDate() && share < enough {
-			share = max(share, g.yearShare())
+		switch {
+		case h.meaning.isDate():
+			share = g.part(g.dates)
+		case h.meaning == Phone:
+			share = g.part(g.phones)
+		case h.meaning == Website:
+			share = g.part(g.sites)
 		}
 		if share < enough {
 			return 0, ""
@@ -89,16 +95,14 @@ func (g *gathering) score(h hint) (float64, string) {
 
 func (m Meaning) isDate() bool { return m == Updated || m == Founded || m == Dissolved }
 
-// yearShare is the part of the values that are years.
-func (g *gathering) yearShare() float64 {
-	if g.numbers == g.looked && g.lowest >= 1700 && g.highest <= 2100 && g.share(TypeInteger) > nearlyAll {
-		return 1
-	}
-	return 0
-}
-
 // veto names the values that speak against a meaning.
 func (g *gathering) veto(m Meaning) string {
+	switch {
+	case m == Topic && (g.isConstant() || g.isPart()):
+		return "says nothing of the organisation"
+	case m == RowNumber && (g.repeated || g.share(TypeInteger) < 1):
+		return "no count"
+	}
 	isText := m == Name || m == LegalName || m == OtherName || m == Acronym || m == Description || m == Town || m == Street || m == Topic || m == Legal || m == Person || m == Region
 	for _, t := range []Type{TypeMailbox, TypeURL, TypeBool, TypeDate, TypePair} {
 		if g.share(t) > enough && (isText || m == Postcode || m == HouseNumber) {
@@ -116,14 +120,48 @@ func (g *gathering) veto(m Meaning) string {
 	return ""
 }
 
+// isConstant reports whether every record has the same value, "NGO" or "Feature".
+func (g *gathering) isConstant() bool { return len(g.distinct) == 1 && g.values > 2 }
+
+// isPart reports whether the column belongs to a part of the record that has a
+// kind of its own: "contact/type", "geometry/type".
+func (g *gathering) isPart() bool {
+	around, _, nested := cutLast(g.name, "/")
+	if !nested {
+		return false
+	}
+	for _, h := range hints(around) {
+		switch h.meaning {
+		case Street, Coordinates, Email, Phone, Website, Account, Person:
+			return true
+		}
+	}
+	return slices.Contains(parts, foldedName(around))
+}
+
+// parts are further words for parts of a record.
+var parts = []string{"contact", "contacts", "kontakt", "geometry", "icon", "image", "media", "opening hours"}
+
+// cutLast cuts a text around the last separator.
+func cutLast(text, separator string) (before, after string, found bool) {
+	if i := strings.LastIndex(text, separator); i >= 0 {
+		return text[:i], text[i+len(separator):], true
+	}
+	return "", text, false
+}
+
 // byValues returns the meaning that the values alone prove.
 func (g *gathering) byValues() (Meaning, string) {
 	for _, c := range []struct {
 		meaning Meaning
 		t       Type
-	}{{Email, TypeMailbox}, {SIRET, TypeSIRET}, {Coordinates, TypePair}, {Website, TypeURL}, {Phone, TypePhone}, {Country, TypeCountry}} {
-		if share := g.share(c.t); g.looked >= 3 && share >= nearlyAll {
-			return c.meaning, fmt.Sprintf("%.0f %% of the values look like %s", 100*share, c.t)
+		share   float64
+	}{
+		{Email, TypeMailbox, g.share(TypeMailbox)}, {Register, TypeSIRET, g.share(TypeSIRET)}, {Coordinates, TypePair, g.share(TypePair)},
+		{Website, TypeURL, g.share(TypeURL)}, {Phone, TypePhone, g.part(g.spelt)}, {Country, TypeCountry, g.share(TypeCountry)},
+	} {
+		if g.looked >= 3 && c.share >= nearlyAll {
+			return c.meaning, fmt.Sprintf("%.0f %% of the values look like %s", 100*c.share, c.t)
 		}
 	}
 	return "", ""
@@ -136,6 +174,8 @@ type candidate struct {
 	score    float64
 	strength float64 // of the heading
 	evidence string
+	scheme   string // of a register
+	language string // of a text that has several columns
 }
 
 // assign gives each column its best meaning; a meaning that only one column can
@@ -145,17 +185,21 @@ func (c *collector) assign(p *Profile) {
 	for i, g := range c.order {
 		if strings.HasPrefix(g.name, "@") { // set by the reader of GeoJSON
 			if m := geoJSON[g.name]; m != "" {
-				all = append(all, candidate{i, m, 9, wholeHeading, "coordinates of GeoJSON"})
+				all = append(all, candidate{column: i, meaning: m, score: 9, strength: wholeHeading, evidence: "coordinates of GeoJSON"})
 			}
 			continue
 		}
-		for _, h := range hints(g.name) {
-			if score, why := g.score(h); score > 0 {
-				all = append(all, candidate{i, h.meaning, score, h.strength, why})
-			}
+		all = append(all, g.byHeading(i)...)
+		if r := g.register(); r.scheme != "" {
+			r.column = i
+			all = append(all, r)
 		}
 		if m, why := g.byValues(); m != "" && g.filled*5 >= p.Records {
-			all = append(all, candidate{i, m, 0, 0, why})
+			scheme := ""
+			if m == Register {
+				scheme = "FR-SIRET"
+			}
+			all = append(all, candidate{column: i, meaning: m, evidence: why, scheme: scheme})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int {
@@ -168,15 +212,38 @@ func (c *collector) assign(p *Profile) {
 		}
 		return 0
 	})
-	taken := map[Meaning]bool{}
+	taken := map[Meaning]map[string]bool{} // by language
 	for _, a := range all {
 		column := &p.Columns[a.column]
-		if column.Meaning != "" || a.meaning == Key || taken[a.meaning] && !a.mayFollow() {
+		if column.Meaning != "" || a.meaning == Key || taken[a.meaning][a.language] && !a.mayFollow() {
 			continue
 		}
-		taken[a.meaning] = true
-		column.Meaning, column.Evidence = a.meaning, []string{a.evidence}
+		if taken[a.meaning] == nil {
+			taken[a.meaning] = map[string]bool{}
+		}
+		taken[a.meaning][a.language] = true
+		column.Meaning, column.Scheme, column.Language, column.Evidence = a.meaning, a.scheme, a.language, []string{a.evidence}
 	}
+}
+
+// byHeading returns what the name of column i suggests and its values allow.
+func (g *gathering) byHeading(i int) (all []candidate) {
+	for _, h := range hints(g.name) {
+		if score, why := g.score(h); score > 0 {
+			all = append(all, candidate{column: i, meaning: h.meaning, score: score, strength: h.strength, evidence: why})
+		}
+	}
+	base, language := splitTongue(g.name)
+	if language == "" {
+		return all
+	}
+	for _, h := range hints(base) {
+		if score, why := g.score(h); score > 0 && (h.meaning == Name || h.meaning == Description) {
+			why += ", in the language " + language
+			all = append(all, candidate{column: i, meaning: h.meaning, score: score, strength: h.strength, evidence: why, language: language})
+		}
+	}
+	return all
 }
 
 // mayFollow reports whether a second column may have the meaning: topics come in

@@ -14,6 +14,9 @@ import (
 type Profile struct {
 	File        string             `json:"file,omitempty"`
 	Description source.Description `json:"description"`
+	// Standard says that the columns are those of the standard's flat profile, which
+	// needs no mapping.
+	Standard bool `json:"standard,omitempty"`
 	// Records counts the records that could be read; Lost those that could not.
 	Records int `json:"records"`
 	Lost    int `json:"lost,omitempty"`
@@ -74,6 +77,10 @@ type Column struct {
 	ZerosLost bool `json:"zerosLost,omitempty"`
 	// Meaning is what the column probably holds, empty when that is not clear.
 	Meaning Meaning `json:"meaning,omitempty"`
+	// Scheme is the register of a column of meaning [Register]: "FR-SIRET".
+	Scheme string `json:"scheme,omitempty"`
+	// Language is that of a name or description which has a column for each language.
+	Language string `json:"language,omitempty"`
 	// Evidence says why, in English.
 	Evidence []string `json:"evidence,omitempty"`
 	// Personal says why the values look personal, empty when they do not.

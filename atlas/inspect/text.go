@@ -36,6 +36,9 @@ func (p *Profile) String() string {
 	for _, rule := range slices.Sorted(maps.Keys(p.Findings)) {
 		line("finding", fmt.Sprintf("%s × %d", rule, p.Findings[rule]))
 	}
+	if p.Standard {
+		line("standard", "the columns are those of the standard, no mapping is needed")
+	}
 	line("key", strings.Join(p.Key, " + "))
 	line("language", p.Language)
 	line("country", p.Country)

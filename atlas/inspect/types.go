@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/geo/place"
 )
@@ -44,6 +45,8 @@ var (
 	address  = regexp.MustCompile(`(?i)^(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|coop|eu|info|io|fr|de|uk|it|es|pt|nl|pl|be|at|ch|gr|hu|bg|fi|hr|cz|sk|ro|se|dk)(?:/\S*)?)$`)
 	siret    = regexp.MustCompile(`^[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{5}$`)
 	phone    = regexp.MustCompile(`^(?:\+|00|\(|0)[0-9 ./()+-]{7,22}$`)
+	national = regexp.MustCompile(`^[+(]?[0-9][0-9 ./()–-]{4,24}$`)
+	domain   = regexp.MustCompile(`(?i)^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:/\S*)?$`)
 	integer  = regexp.MustCompile(`^[+-]?[0-9]{1,15}$`)
 	boolean  = regexp.MustCompile(`(?i)^(?:yes|no|y|n|true|false|oui|non|ja|nein|si|no|sim|nao|tak|nie|x|vrai|faux|wahr|falsch)$`)
 	htmlTag  = regexp.MustCompile(`(?i)</?(?:p|br|div|span|a|b|i|em|strong|ul|li|h[1-6]|img)\b[^>]*>`)
@@ -96,6 +99,28 @@ func looksLikeCountry(text string) bool {
 	}
 	_, match, ok := place.Country(text)
 	return ok && match.Kind != place.Typo
+}
+
+// isDate reports whether some shape of dates reads the text as a day, month or
+// year of the last thousand years.
+func isDate(text string) bool {
+	if len(text) < 4 || len(text) > 40 || !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	return slices.ContainsFunc(triedShapes(), func(s mapping.DateShape) bool {
+		date, ok := s.Parse(text)
+		return ok && (date[0] == '1' || date[0] == '2' && date < "2101") && (len(text) > 4 || date >= "1700")
+	})
+}
+
+// digits counts the digits of a text.
+func digits(text string) int {
+	return strings.Count(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '9'
+		}
+		return -1
+	}, text), "9")
 }
 
 // numberOf reads a number with decimal point or comma.

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/socialtechatlas/commons/atlas/internal/spelling"
 	"github.com/socialtechatlas/commons/schema/fold"
+	"github.com/socialtechatlas/commons/schema/identifier"
 )
 
 //go:embed data/words.txt
@@ -20,6 +22,7 @@ type heading struct {
 	language string
 	key      string // folded
 	words    []string
+	scheme   string // of a register
 }
 
 var headings = sync.OnceValue(func() []heading {
@@ -29,9 +32,13 @@ var headings = sync.OnceValue(func() []heading {
 		if len(parts) != 3 || strings.HasPrefix(line, "#") {
 			continue
 		}
+		meaning, code := Meaning(parts[0]), ""
+		if scheme, ok := identifier.Lookup(parts[0]); ok {
+			meaning, code = Register, scheme.Code
+		}
 		for text := range strings.SplitSeq(parts[2], ";") {
 			key := fold.Key(text)
-			list = append(list, heading{Meaning(parts[0]), parts[1], key, strings.Fields(key)})
+			list = append(list, heading{meaning, parts[1], key, strings.Fields(key), code})
 		}
 	}
 	return list
@@ -63,7 +70,7 @@ func hints(column string) []hint {
 	words := strings.Fields(key)
 	best := map[Meaning]hint{}
 	for _, h := range headings() {
-		if s := strength(key, words, h); s > best[h.meaning].strength {
+		if s := strength(key, words, h); h.meaning != Register && s > best[h.meaning].strength {
 			best[h.meaning] = hint{h.meaning, s, h}
 		}
 	}
@@ -97,6 +104,26 @@ func strength(key string, words []string, h heading) float64 {
 		}
 	}
 	return 0
+}
+
+// tongue matches a column for one language: "name:fr", "name/nl", "Titel (de)".
+var tongue = regexp.MustCompile(`^(.+?)[ _/:.(\[-]+([A-Za-z]{2})[)\]]?$`)
+
+// tongues are the languages that the name of a column may end with, as ISO 639-1
+// codes: those of Europe, without "no", which mostly stands for a number.
+const tongues = " be bg bs ca cs cy da de el en es et eu fi fr ga gd gl hr hu is it lb lt lv mk mt nb nl nn pl pt ro ru sk sl sq sr sv tr uk "
+
+// splitTongue returns the name of a column for one language without that language,
+// and the language; the name as it stands and nothing for others.
+func splitTongue(column string) (base, language string) {
+	m := tongue.FindStringSubmatch(column)
+	if m == nil {
+		return column, ""
+	}
+	if code := strings.ToLower(m[2]); strings.Contains(tongues, " "+code+" ") {
+		return m[1], code
+	}
+	return column, ""
 }
 
 // splitWords puts a blank where a capital follows a small letter: "startDate".

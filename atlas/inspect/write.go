@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/socialtechatlas/commons/atlas/mapping"
 )
 
@@ -18,6 +20,9 @@ func (p *Profile) Mapping() []byte {
 	w := &writer{profile: p}
 	w.line("# A first mapping, written by “socialatlas inspect”. Check every line.")
 	w.line("# The language is described in atlas/mapping/README.md.")
+	if p.Standard {
+		w.line("# The columns are those of the standard: a plan reads this file without a mapping.")
+	}
 	w.line("mapping: %q", mapping.Version)
 	w.source()
 	w.key()
@@ -27,7 +32,7 @@ func (p *Profile) Mapping() []byte {
 	if p.Country != "" {
 		w.line("country: %s   # where nearly all points lie", p.Country)
 	} else if p.find(Country) < 0 {
-		w.line("# country: …   # no column names a country")
+		w.line("# country: %s   # no column names a country", likelyCountry(p.Language))
 	}
 	w.skip()
 	w.line("fields:")
@@ -35,6 +40,15 @@ func (p *Profile) Mapping() []byte {
 	w.personal()
 	w.rest()
 	return w.out.Bytes()
+}
+
+// likelyCountry is the country in which most people speak a language, an ellipsis
+// for English and for none.
+func likelyCountry(tag string) string {
+	if region, confidence := language.Make(tag).Region(); tag != "" && tag != "en" && confidence > language.No && region.IsCountry() {
+		return region.String()
+	}
+	return "…"
 }
 
 type writer struct {
@@ -88,6 +102,8 @@ func (w *writer) key() {
 		key = []string{"id"}
 	} else if len(key) > 1 {
 		w.line("# No single column tells the records apart.")
+	} else if i := w.profile.find(RowNumber); i >= 0 && w.profile.Columns[i].Name == key[0] {
+		w.line("# It counts the rows: does a record keep its number in the next edition?")
 	}
 	w.line("key: %s", w.list(key))
 }
@@ -120,7 +136,7 @@ var targets = []struct {
 	{Name, "name"}, {LegalName, "legalName"}, {OtherName, "otherName"}, {Acronym, "acronym"}, {Description, "description"},
 	{Country, "country"}, {Street, "location.street"}, {Postcode, "location.postcode"}, {Town, "location.town"}, {Region, "location.region"},
 	{Email, "email"}, {Phone, "phone"}, {Website, "website"}, {Account, "account"}, {Topic, "topic"}, {Legal, "legal.wording"},
-	{SIRET, "identifier:FR-SIRET"}, {SIREN, "identifier:FR-SIREN"}, {CompaniesHouse, "identifier:GB-COH"},
+	{Register, "identifier"},
 	{Founded, "founded"}, {Dissolved, "dissolved"}, {Updated, "updated"},
 }
 
@@ -130,9 +146,15 @@ func (w *writer) fields() {
 		columns := w.columns(t.meaning)
 		switch {
 		case t.meaning == Description:
-			columns = w.family(columns)
+			columns = w.languages(t.target, w.family(columns))
+		case t.meaning == Name && len(columns) > 0:
+			columns = w.languages(t.target, columns)
 		case t.meaning == Name && len(columns) == 0:
 			columns = append(w.columns(OtherName), w.columns(LegalName)...)
+		}
+		if t.meaning == Register {
+			w.registers(columns)
+			continue
 		}
 		if len(columns) > 0 {
 			w.field(t.target, t.meaning, columns)
@@ -141,6 +163,16 @@ func (w *writer) fields() {
 	w.point()
 	if w.out.Len() == before {
 		w.line("  name:   # nothing was recognised: which column holds the name?")
+	}
+}
+
+// registers writes one rule for each register.
+func (w *writer) registers(columns []Column) {
+	for len(columns) > 0 {
+		scheme := columns[0].Scheme
+		other := func(c Column) bool { return c.Scheme != scheme }
+		w.field("identifier:"+scheme, Register, slices.DeleteFunc(slices.Clone(columns), other))
+		columns = slices.DeleteFunc(columns, func(c Column) bool { return !other(c) })
 	}
 }
 
@@ -158,6 +190,17 @@ func (w *writer) family(columns []Column) []Column {
 		}
 	}
 	return slices.DeleteFunc(columns, isMember)
+}
+
+// languages writes a rule for each column that is in one language and returns the
+// rest.
+func (w *writer) languages(target string, columns []Column) []Column {
+	for _, c := range columns {
+		if c.Language != "" {
+			w.field(target+":"+c.Language, c.Meaning, []Column{c})
+		}
+	}
+	return slices.DeleteFunc(columns, func(c Column) bool { return c.Language != "" })
 }
 
 func (w *writer) field(target string, m Meaning, columns []Column) {
