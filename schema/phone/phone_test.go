@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -145,12 +144,12 @@ func TestZeroValues(t *testing.T) {
 	}
 }
 
-func TestHostileTextsAreQuick(t *testing.T) {
+// TestHostileTextsEnd holds texts that a careless reader looks at again and again: in
+// more than linear time it would not end within the limit of the test command.
+func TestHostileTextsEnd(t *testing.T) {
 	for _, text := range []string{strings.Repeat("1 ", 200_000), strings.Repeat("6391 ", 100_000), strings.Repeat("+1", 200_000), strings.Repeat("(0)", 100_000), strings.Repeat("9", 400_000), strings.Repeat("612345678/", 40_000)} {
-		start := time.Now()
 		Find(text, "ES")
 		ParseCell(text, "ES")
-		assert.Less(t, time.Since(start), 20*time.Second, text[:9])
 	}
 }
 
