@@ -52,17 +52,28 @@ type Match struct {
 // country or several.
 func Country(text string) (code string, m Match, ok bool) {
 	key := fold.Key(text)
+	if code, m, ok = named(text, key); ok || m.Candidates != nil || key == "" || len(key) > maxKey {
+		return code, m, ok
+	}
+	return index().nearest(canonical(key))
+}
+
+// CountryNamed is [Country] for a text that is written right: it forgives no
+// typing error, and tells at once of a text that it names no country.
+func CountryNamed(text string) (code string, ok bool) {
+	code, _, ok = named(text, fold.Key(text))
+	return code, ok
+}
+
+// named looks a text up whose key is given.
+func named(text, key string) (code string, m Match, ok bool) {
 	if key == "" || len(key) > maxKey {
 		return "", Match{}, false
 	}
-	idx := index()
-	if code, m, ok = idx.exact(key); ok || m.Candidates != nil {
+	if code, m, ok = index().exact(key); ok || m.Candidates != nil {
 		return code, m, ok
 	}
-	if code, m, ok = idx.parts(text); ok {
-		return code, m, ok
-	}
-	return idx.nearest(canonical(key))
+	return index().parts(text)
 }
 
 // maxKey bounds the work on a cell that holds a whole text by mistake; the

@@ -148,21 +148,15 @@ func TestEveryNameGivesItsCountry(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"a", "", 1}, {"frace", "france", 1}, {"gemrany", "germany", 1}, {"abc", "abc", 0}, {"abcd", "xyzw", 3}} {
-		assert.Equal(t, c.want, distance(c.a, c.b, 2), "%s %s", c.a, c.b)
-	}
-}
-
 func FuzzCountry(f *testing.F) {
 	for text := range susySpellings {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		code, m, ok := Country(text)
+		if exact, right := CountryNamed(text); right != (ok && m.Kind != Typo) || right && exact != code {
+			t.Fatalf("CountryNamed(%q) = %q %v, Country = %q %v", text, exact, right, code, m)
+		}
 		if ok != (len(code) == 2) || ok != (m.Kind != None) {
 			t.Fatalf("Country(%q) = %q %v %v", text, code, m, ok)
 		}

@@ -1,0 +1,61 @@
+package town
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/socialtechatlas/commons/geo/place/internal/gazetteer"
+	"github.com/socialtechatlas/commons/schema/fold"
+)
+
+func BenchmarkFind(b *testing.B) {
+	load()
+	for _, c := range []struct {
+		name  string
+		query Query
+	}{
+		{"name", Query{Name: "Grenoble", Country: "FR"}},
+		{"other-language", Query{Name: "Bécs", Country: "AT"}},
+		{"with-postcode", Query{Name: "69003 Lyon Cedex 9", Country: "FR", Postcode: "69003"}},
+		{"with-region", Query{Name: "Lewes, East Sussex", Country: "GB"}},
+		{"district", Query{Name: "Wien 7. Bezirk", Country: "AT"}},
+		{"no-country", Query{Name: "Cambridge"}},
+		{"ambiguous", Query{Name: "Neustadt", Country: "DE"}},
+		{"typing-error", Query{Name: "Montpelier", Country: "FR"}},
+		{"unknown", Query{Name: "Saint-Nulle-Part", Country: "FR"}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Find(c.query)
+			}
+		})
+	}
+	// The naive way: fold every known name for every question.
+	b.Run("naive-loop", func(b *testing.B) {
+		a := load()
+		b.ReportAllocs()
+		for b.Loop() {
+			want := fold.Key("Grenoble")
+			for n := range a.Len() {
+				if strings.EqualFold(fold.Key(a.Town(n).Name), want) {
+					break
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkReady is the time of the first question.
+func BenchmarkReady(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		table, err := gazetteer.Open(townsFile)
+		if err != nil {
+			b.Fatal(err)
+		}
+		readRegions(table)
+		readPostcodes(table)
+		readWords()
+	}
+}
