@@ -5,7 +5,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/socialtechatlas/commons/schema/fold"
+	"github.com/socialtechatlas/commons/schema/legal/internal/index"
+	"github.com/socialtechatlas/commons/schema/legal/internal/words"
 )
 
 // ByCode returns the forms with an ISO 20275 code: one, seldom two where that
@@ -29,7 +30,8 @@ var byCode = sync.OnceValue(func() map[string][]int {
 
 // Match returns the forms that a wording names: a name or an abbreviation, the
 // whole of it, whatever the letter case, accents, dots and blanks. Several forms
-// mean that the wording does not tell; none that it is not known.
+// mean that the wording does not tell; none that it is not known. [Resolve] also
+// understands wordings in part and inside names.
 //
 // With a country only its own forms and the European ones are looked at. Without
 // one, all are.
@@ -37,12 +39,10 @@ func Match(wording, country string) (found []Form) {
 	if len(wording) > maxWording {
 		return nil
 	}
-	k, country := key(wording), strings.ToUpper(country)
-	for _, n := range nations() {
-		if country == "" || n.country == country || n.country == European {
-			for _, i := range n.byWording()[k] {
-				found = append(found, forms()[i])
-			}
+	country = strings.ToUpper(country)
+	for _, f := range whole(words.Key(wording)) {
+		if country == "" || f.Country == country || f.Country == European {
+			found = append(found, *f)
 		}
 	}
 	return found
@@ -51,49 +51,18 @@ func Match(wording, country string) (found []Form) {
 // maxWording bounds the work on a text; no form has a longer name.
 const maxWording = 500
 
-// key is the form in which equal wordings are equal: "e. V." and "eV".
-func key(wording string) string { return strings.ReplaceAll(fold.Key(wording), " ", "") }
-
-// nation finds the forms of one country; its index is built when first asked, for
-// a list seldom speaks of more than a few countries.
-type nation struct {
-	country   string
-	byWording func() map[string][]int
-}
-
-var nations = sync.OnceValue(func() (list []nation) {
-	all := forms()
-	for from, to := 0, 0; from < len(all); from = to {
-		for to = from; to < len(all) && all[to].Country == all[from].Country; {
-			to++
-		}
-		list = append(list, newNation(all[from].Country, from, to))
+// whole returns the forms with a name or an abbreviation of a key, ordered by id.
+func whole(key string) (found []*Form) {
+	t := wordings()
+	at, ok := t.Find(key)
+	if !ok {
+		return nil
 	}
-	return list
-})
-
-func newNation(country string, from, to int) nation {
-	return nation{country, sync.OnceValue(func() map[string][]int { return index(from, to) })}
-}
-
-// index returns the places of the wordings of forms from one place to another.
-func index(from, to int) map[string][]int {
-	places := map[string][]int{}
-	add := func(wording string, i int) {
-		k := key(wording)
-		if k != "" && !slices.Contains(places[k], i) {
-			places[k] = append(places[k], i)
+	for ref := range t.Refs(at) {
+		f := t.targets[ref.Target].form
+		if f != nil && (ref.Kind == index.Name || ref.Kind == index.Abbreviation) && !slices.Contains(found, f) {
+			found = append(found, f)
 		}
 	}
-	for i := from; i < to; i++ {
-		f := &forms()[i]
-		for _, name := range f.Names {
-			add(name.Text, i)
-		}
-		for _, abbreviation := range f.Abbreviations {
-			add(abbreviation, i)
-		}
-		add(f.Transliteration, i)
-	}
-	return places
+	return found
 }

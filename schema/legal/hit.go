@@ -1,0 +1,135 @@
+package legal
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/socialtechatlas/commons/schema/legal/internal/index"
+	"github.com/socialtechatlas/commons/schema/legal/internal/words"
+)
+
+// hit is a wording that stands in a text, with one thing that it means.
+type hit struct {
+	from, to int // words, the last not included
+	letters  int // bytes of the key that it covers
+	kind     index.Kind
+	form     *Form
+	stem     *stem
+	weight   float64 // of its country or language
+}
+
+// family returns the family of a form, or the families of a stem.
+func (h *hit) families() []string {
+	if h.form != nil {
+		return []string{h.form.Family}
+	}
+	return h.stem.families
+}
+
+func (h *hit) is(family string) bool { return slices.Contains(h.families(), family) }
+
+// covers reports whether a hit stretches over all of another and further.
+func (h *hit) covers(other *hit) bool {
+	return h.from <= other.from && other.to <= h.to && (h.to-h.from > other.to-other.from || h.letters > other.letters)
+}
+
+// text is a text that was searched.
+type text struct {
+	words.Text
+	hints
+	hits []hit
+	// aside are the words that say something else.
+	aside []bool
+	// segments are the numbers of the parts of the text, word by word: what commas,
+	// dashes, brackets and quotation marks keep apart.
+	segments []int
+}
+
+// search finds all wordings in a text.
+func search(t words.Text, h hints) *text {
+	s := &text{Text: t, hints: h, aside: make([]bool, len(t.Words)), segments: segments(&t)}
+	table := wordings()
+	for found := range table.Hits(t.Key) {
+		from, starts := t.Starts(found.From)
+		last := t.Around(found.To)
+		wordEnds := t.Words[last].To == found.To
+		for ref := range table.Refs(found.Key) {
+			target := &table.targets[ref.Target]
+			one := hit{from: from, to: last + 1, letters: found.To - found.From, kind: ref.Kind, form: target.form, stem: target.stem}
+			switch {
+			case target.stem != nil:
+				if target.stem.fits(&s.Text, found.From, found.To) {
+					one.weight = h.stem(target.stem)
+					s.hits = append(s.hits, one)
+				}
+			case !starts || !wordEnds:
+			case target.aside:
+				for i := from; i <= last; i++ {
+					s.aside[i] = true
+				}
+			default:
+				one.weight = h.form(target.form)
+				s.hits = append(s.hits, one)
+			}
+		}
+	}
+	return s
+}
+
+// segments numbers the parts of a text, word by word.
+func segments(t *words.Text) []int {
+	all := make([]int, len(t.Words))
+	for i := 1; i < len(all); i++ {
+		all[i] = all[i-1]
+		if parts(t.Gap(i)) {
+			all[i]++
+		}
+	}
+	return all
+}
+
+// parts reports whether what stands between two words keeps them apart. A hyphen,
+// a slash and a colon do so only beside a blank: "A/S", "T:mi".
+func parts(gap string) bool {
+	if strings.ContainsAny(gap, ",;()[]{}\"“”„«»‹›–—|•") {
+		return true
+	}
+	for _, sign := range []string{" - ", " / ", ": ", " '", "' "} {
+		if strings.Contains(gap, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// start returns the first word of the part that a word is in.
+func (s *text) start(word int) int {
+	at := word
+	for at > 0 && s.segments[at-1] == s.segments[word] {
+		at--
+	}
+	return at
+}
+
+// ends reports whether nothing but what is set aside follows a word in its part.
+func (s *text) ends(word int) bool {
+	for at := word + 1; at < len(s.Words) && s.segments[at] == s.segments[word]; at++ {
+		if !s.aside[at] {
+			return false
+		}
+	}
+	return true
+}
+
+// source returns the part of the text that a hit stands for.
+func (s *text) source(h *hit) (string, int, int) {
+	start, end := s.Cut(h.from, h.to)
+	return s.Source[start:end], start, end
+}
+
+// key returns the words of a hit, folded.
+func (s *text) key(h *hit) string { return s.Key[s.Words[h.from].From:s.Words[h.to-1].To] }
+
+// lower reports whether a text has no capital letter.
+func lower(s string) bool { return !strings.ContainsFunc(s, unicode.IsUpper) }

@@ -1,0 +1,167 @@
+package legal
+
+import "slices"
+
+// name reads a text as the name of an organisation. Two things in it tell: the
+// suffix, which is the abbreviation or company form that the law makes the name
+// carry, though it may stand first; and the noun that says what the organisation is.
+func (s *text) name() (forms, statuses []Candidate) {
+	suffixes, onSuffix := s.setApart(s.suffixes())
+	nouns, onNoun := s.setApart(s.nouns())
+	suffix, noun := s.lastSuffix(suffixes), s.bestNoun(nouns)
+	switch families, rule := s.verdict(suffix, noun); {
+	case suffix == nil && noun == nil:
+	case families == nil:
+		forms = s.candidates(noun, noun.families(), rule)
+		forms = append(forms, s.outranked(suffix, forms)...)
+	default:
+		forms = s.candidates(suffix, families, rule)
+		forms = append(forms, s.outranked(noun, forms)...)
+	}
+	return forms, append(onSuffix, onNoun...)
+}
+
+// reading is what one place of a name says.
+type reading struct {
+	// hits are of the same words; others lost to them.
+	hits, others []hit
+	score        float64
+	// strong reports that a noun outranks the suffix of a company.
+	strong bool
+	rule   Rule
+}
+
+// families returns the families of the hits that weigh most.
+func (r *reading) families() (all []string) {
+	most := r.weight()
+	for i := range r.hits {
+		for _, f := range r.hits[i].families() {
+			if r.hits[i].weight == most && !slices.Contains(all, f) {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
+// weight is the greatest of the countries and languages of the words.
+func (r *reading) weight() (most float64) {
+	for i := range r.hits {
+		most = max(most, r.hits[i].weight)
+	}
+	return most
+}
+
+// specific are the families that are more than the shell of a company.
+var specific = []string{
+	"association", "cooperative", "mutual", "foundation", socialEnterprise, "trade-union", "political-party",
+	"religious-body", "professional-body", "owners-association", "public-body",
+}
+
+// shelled are those that the law lets take the form of a company.
+var shelled = []string{"cooperative", "mutual", socialEnterprise}
+
+// verdict weighs the suffix of a name against its noun. It returns the families of
+// the suffix that stand, none when the noun does.
+func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
+	switch {
+	case suffix == nil && noun == nil:
+		return nil, ""
+	case noun == nil:
+		return suffix.families(), suffix.rule
+	case suffix == nil, suffix.weight() < noun.weight():
+		return nil, noun.rule
+	}
+	all, nouns := suffix.families(), noun.families()
+	both := slices.DeleteFunc(slices.Clone(all), func(f string) bool { return !slices.Contains(nouns, f) })
+	switch {
+	case len(both) == len(all):
+		return all, suffix.rule
+	case len(both) > 0 && noun.strong:
+		return both, Narrowed
+	case noun.strong && len(all) > 1 && slices.ContainsFunc(nouns, among(shelled)):
+		return nil, OverCompany
+	case !noun.strong, slices.ContainsFunc(all, among(specific)):
+		return all, suffix.rule
+	case slices.ContainsFunc(nouns, among(shelled)):
+		return nil, OverCompany
+	}
+	return nil, HeadOverSuffix
+}
+
+func among(list []string) func(string) bool {
+	return func(s string) bool { return slices.Contains(list, s) }
+}
+
+// candidates are what a reading says, those of some families first.
+func (s *text) candidates(r *reading, families []string, rule Rule) (list []Candidate) {
+	for i := range r.hits {
+		h := &r.hits[i]
+		for _, family := range h.families() {
+			c := s.candidate(h, family, r.score*h.weight)
+			c.Rule = rule
+			switch {
+			case !slices.Contains(families, family):
+				c.Score, c.Rule = c.Score*loss, Outranked
+			case h.form != nil && rule != Narrowed && rare(h.form, s.key(h)):
+				c.Score, c.Rule = c.Score*loss, RarelyMeant
+			case h.form != nil && rule != Narrowed && s.misspelt(h, r.hits):
+				c.Score, c.Rule = c.Score*loss, SpeltOtherwise
+			case h.weight < own:
+				c.Rule = Abroad
+			}
+			list = append(list, c)
+		}
+	}
+	return append(list, s.lost(r.others, list)...)
+}
+
+// outranked are the candidates of a reading that lost to others.
+func (s *text) outranked(r *reading, winners []Candidate) []Candidate {
+	if r == nil {
+		return nil
+	}
+	return s.lost(append(slices.Clone(r.hits), r.others...), winners)
+}
+
+// lost are candidates out of reach of the best of others.
+func (s *text) lost(hits []hit, winners []Candidate) (list []Candidate) {
+	best := 0.0
+	for _, c := range winners {
+		best = max(best, c.Score)
+	}
+	for i := range hits {
+		for _, family := range hits[i].families() {
+			c := s.candidate(&hits[i], family, best*loss*hits[i].weight)
+			c.Rule = Outranked
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// setApart parts statuses of the country from the forms beside which they stand. A
+// status whose words name a form as well is its rival; the form of another country
+// is not meant where a status of this one is.
+func (s *text) setApart(hits []hit) (forms []hit, statuses []Candidate) {
+	for i := range hits {
+		h := &hits[i]
+		if !apart(h, hits) {
+			if !slices.ContainsFunc(hits, func(o hit) bool { return o.from == h.from && o.to == h.to && apart(&o, hits) }) {
+				forms = append(forms, *h)
+			}
+			continue
+		}
+		c := s.candidate(h, h.form.Family, h.weight)
+		c.Rule = FormInName
+		statuses = append(statuses, c)
+	}
+	return forms, statuses
+}
+
+// apart reports whether a hit is a status of the country whose words name no form.
+func apart(h *hit, hits []hit) bool {
+	return h.form != nil && h.form.Status && h.weight == own && !slices.ContainsFunc(hits, func(o hit) bool {
+		return o.form != nil && !o.form.Status && o.from == h.from && o.to == h.to && o.weight == own
+	})
+}

@@ -1,0 +1,136 @@
+package legal
+
+import (
+	"slices"
+
+	"github.com/socialtechatlas/commons/schema/legal/internal/index"
+)
+
+// nouns returns the words of a name that tell a family by where they stand, without
+// those that are part of another.
+func (s *text) nouns() (kept []hit) {
+	var all []hit
+	for i := range s.hits {
+		if h := &s.hits[i]; s.isNoun(h) && s.pull(h) > 0 {
+			all = append(all, *h)
+		}
+	}
+	for i := range all {
+		if !slices.ContainsFunc(all, func(o hit) bool { return o.weight >= all[i].weight && o.covers(&all[i]) }) {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
+}
+
+// longWord is the least length of a word of another country or language that is
+// heeded in a name.
+const longWord = 8
+
+// isNoun reports whether a hit is a word that may tell in a name.
+func (s *text) isNoun(h *hit) bool {
+	if h.form != nil {
+		name := h.kind == index.Name || h.kind == index.Variant
+		return name && slices.Contains(specific, h.form.Family) && (h.weight == own || h.letters >= longWord)
+	}
+	if h.stem == nil || h.stem.use == inWordings {
+		return false
+	}
+	return h.weight == own || h.stem.use == asHead && h.letters >= longWord
+}
+
+// Pulls of a noun by where it stands.
+const (
+	pullHead   = 3.0
+	pullStrong = 2.5 // in the place where its language puts the noun
+	pullWeak   = 1.5
+	pullPhrase = 1.0 // inside, but several words long
+)
+
+// pull tells how much a noun says by where it stands, 0 for nothing: the words
+// around may belong to another.
+func (s *text) pull(h *hit) float64 {
+	start, last := s.start(h.from), s.nounLast(h)
+	pull := 0.0
+	switch {
+	case h.from == start:
+		pull = pullHead
+	case h.stem != nil && h.stem.at == atFirst:
+		return 0
+	case s.ends(h.to - 1):
+		pull = pullWeak
+		if last {
+			pull = pullStrong
+		}
+	case h.from-start <= 2 && !s.linked(start, h.from):
+		pull = pullStrong
+		if last {
+			pull = pullWeak
+		}
+	case h.to-h.from > 1:
+		pull = pullPhrase
+	}
+	if h.stem != nil && (h.stem.use == asTail && !s.ends(h.to-1) || h.stem.at == atFirst && h.from > 0) {
+		return 0
+	}
+	return pull - 0.1*float64(min(s.segments[h.from], 5))
+}
+
+// nounLast reports whether the noun that tells ends a name in the language of a hit.
+func (s *text) nounLast(h *hit) bool {
+	if h.stem != nil {
+		return languages()[bare(h.stem.languages[0])].nounLast
+	}
+	return languages()[bare(h.form.Names[0].Language)].nounLast
+}
+
+// linked reports whether a word that joins a noun to what belongs to it stands from
+// one word up to another.
+func (s *text) linked(from, to int) bool {
+	for w := from; w < to; w++ {
+		if s.links(s.Key[s.Words[w].From:s.Words[w].To]) {
+			return true
+		}
+	}
+	return false
+}
+
+// bestNoun returns the noun that tells, nil when there is none.
+func (s *text) bestNoun(all []hit) *reading {
+	if len(all) == 0 {
+		return nil
+	}
+	best := &all[0]
+	for i := range all {
+		h := &all[i]
+		if a, b := h.weight*s.pull(h), best.weight*s.pull(best); a > b || a == b && h.letters > best.letters {
+			best = h
+		}
+	}
+	for i := range all {
+		if h := &all[i]; h.from == best.to && h.weight >= best.weight && among(shelled)(h.families()[0]) && !among(shelled)(best.families()[0]) {
+			best = h // "Association coopérative"
+		}
+	}
+	r := &reading{score: 0.5 + s.pull(best)/10, rule: FamilyWord, strong: s.strong(best)}
+	for i := range all {
+		h := &all[i]
+		if h.from == best.from && h.to == best.to && h.weight == best.weight && slices.Equal(h.families(), best.families()) {
+			r.hits = append(r.hits, *h)
+		} else {
+			r.others = append(r.others, *h)
+		}
+	}
+	return r
+}
+
+// strong reports whether a noun outranks the suffix of a company: one that always
+// does, or any that heads the name and has what follows joined to it.
+func (s *text) strong(h *hit) bool {
+	if h.from == s.start(h.from) && h.to < len(s.Words) && s.linked(h.to, h.to+1) {
+		return true
+	}
+	return slices.ContainsFunc(s.hits, func(o hit) bool {
+		return o.stem != nil && o.stem.use == asHead && o.weight >= h.weight && o.from < h.to && h.from < o.to && slices.Equal(o.families(), h.families())
+	})
+}

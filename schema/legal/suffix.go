@@ -1,0 +1,136 @@
+package legal
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/socialtechatlas/commons/schema/legal/internal/index"
+)
+
+// suffixes returns the abbreviations and company forms of a name that stand where
+// their country puts them, without those that are part of another.
+func (s *text) suffixes() (kept []hit) {
+	var all []hit
+	for i := range s.hits {
+		if h := &s.hits[i]; h.form != nil && s.standing(h) != nowhere {
+			all = append(all, *h)
+		}
+	}
+	for i := range all {
+		if !slices.ContainsFunc(all, func(o hit) bool { return o.weight >= all[i].weight && !o.form.Status && o.covers(&all[i]) }) {
+			kept = append(kept, all[i])
+		}
+	}
+	return kept
+}
+
+// standing is where in a name a suffix stands, the surest last.
+type standing int
+
+const (
+	nowhere standing = iota
+	inside
+	atHead
+	atTail
+)
+
+// standingScore is how much a suffix says by where it stands.
+var standingScore = [...]float64{inside: 0.8, atHead: 0.9, atTail: 0.95}
+
+// standing tells where a hit stands as a suffix, nowhere when it may be an ordinary
+// word there.
+func (s *text) standing(h *hit) standing {
+	isName := h.kind == index.Name || h.kind == index.Variant
+	if !isName && h.kind != index.Abbreviation || isName && slices.Contains(specific, h.form.Family) {
+		return nowhere
+	}
+	source, _, _ := s.source(h)
+	letters := utf8.RuneCountInString(s.key(h))
+	long, marked := letters > 3, strings.ContainsAny(source, "./&")
+	common := !marked && lower(source) && !long && !lower(strings.Join(h.form.Abbreviations, ""))
+	switch {
+	case letters < 2 || h.weight < own && letters < 3 && !marked:
+		return nowhere
+	case s.ends(h.to - 1):
+		return atTail
+	case common || h.weight < own:
+		return nowhere
+	case s.start(h.from) == h.from && s.heads(h):
+		return atHead
+	case long || marked && letters > 2 || letters > 2 && s.ends(min(h.to, len(s.Words)-1)):
+		return inside
+	}
+	return nowhere
+}
+
+// misspelt reports whether another form has the abbreviation exactly as it is
+// written while this one has it in other letters or with other dots: "a.G." and "AG".
+func (s *text) misspelt(h *hit, rivals []hit) bool {
+	source, _, _ := s.source(h)
+	return !spelt(h.form, source) && slices.ContainsFunc(rivals, func(o hit) bool { return o.form != nil && o.weight >= h.weight && spelt(o.form, source) })
+}
+
+// spelt reports whether a form has an abbreviation letter by letter and dot by dot.
+// A last dot does not count.
+func spelt(f *Form, source string) bool {
+	return slices.ContainsFunc(f.Abbreviations, isSpelt(source)) || slices.ContainsFunc(spellings()[f.ID], isSpelt(source))
+}
+
+func isSpelt(source string) func(string) bool {
+	return func(a string) bool { return strings.TrimSuffix(a, ".") == strings.TrimSuffix(source, ".") }
+}
+
+// heads reports whether a wording may stand before a name in its country.
+func (s *text) heads(h *hit) bool {
+	country := nations()[h.form.Country]
+	return h.kind == index.Name || country.allHeads || slices.Contains(country.heads, s.key(h))
+}
+
+// lastSuffix returns the suffix of a name: that of the country before others, one at
+// the tail before one at the head, the last before earlier ones; but a co-operative
+// or mutual before a company. It is nil when there is none.
+func (s *text) lastSuffix(all []hit) *reading {
+	if len(all) == 0 {
+		return nil
+	}
+	best := &all[0]
+	for i := range all {
+		if s.later(&all[i], best) {
+			best = &all[i]
+		}
+	}
+	r := &reading{score: standingScore[s.standing(best)], rule: FormInName}
+	for i := range all {
+		if h := &all[i]; h.from == best.from && h.to == best.to {
+			r.hits = append(r.hits, *h)
+		} else {
+			r.others = append(r.others, *h)
+			if h.weight >= best.weight && h.form.Family == commercial {
+				r.rule = LastForm
+			}
+		}
+	}
+	if r.rule == LastForm && best.form.Family != commercial {
+		r.rule = OverCompany
+	}
+	return r
+}
+
+// later reports whether a suffix comes before another one.
+func (s *text) later(h, other *hit) bool {
+	if (h.weight == own) != (other.weight == own) {
+		return h.weight == own
+	}
+	shell, otherShell := among(shelled)(h.form.Family), among(shelled)(other.form.Family)
+	if shell != otherShell && (h.from != other.from || h.to != other.to) {
+		return shell
+	}
+	if a, b := s.standing(h), s.standing(other); a != b {
+		return a > b
+	}
+	if h.to != other.to {
+		return h.to > other.to
+	}
+	return h.letters > other.letters
+}

@@ -1,0 +1,52 @@
+package legal
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/socialtechatlas/commons/schema/legal/internal/index"
+)
+
+//go:generate go run gen_index.go
+
+//go:embed data/index.bin
+var indexFile string
+
+// table is the index of all wordings with what they stand for.
+type table struct {
+	*index.Index
+	// targets are parallel to Index.Targets.
+	targets []target
+}
+
+// target is what a wording stands for: a form, a stem, or something to set aside.
+type target struct {
+	form  *Form
+	stem  *stem
+	aside bool
+}
+
+var wordings = sync.OnceValue(func() *table {
+	ix, err := index.Open(indexFile)
+	if err != nil {
+		panic("legal: data/index.bin: " + err.Error())
+	}
+	all := forms()
+	byID := make(map[string]*Form, len(all))
+	for i := range all {
+		byID[all[i].ID] = &all[i]
+	}
+	t := &table{ix, make([]target, len(ix.Targets))}
+	for i, name := range ix.Targets {
+		switch {
+		case strings.Contains(name, "\t"):
+			t.targets[i].stem = newStem(name)
+		case byID[name] != nil:
+			t.targets[i].form = byID[name]
+		default:
+			t.targets[i].aside = true
+		}
+	}
+	return t
+})

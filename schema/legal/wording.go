@@ -1,0 +1,148 @@
+package legal
+
+import (
+	"slices"
+
+	"github.com/socialtechatlas/commons/schema/legal/internal/index"
+)
+
+// precedence orders families by how much their words say, the most first. Where a
+// register's text holds words of several, the first tells: a "société coopérative
+// sous forme de SA" is a co-operative, an "association of owners" one of owners.
+var precedence = []string{
+	socialEnterprise, "european-grouping", "international-organisation", "mutual", "cooperative", "owners-association",
+	"trade-union", "political-party", "professional-body", "foundation", "religious-body", "fund", "public-body",
+	"informal-group", "sole-trader", "trust", "association", "other", commercial,
+}
+
+func rank(family string) int { return slices.Index(precedence, family) }
+
+// kindFactor is how much a kind of wording says, in the order of the kinds.
+var kindFactor = [...]float64{index.Name: 1, index.Abbreviation: 1, index.Variant: 0.95, index.Gloss: 0.85, index.Stem: 0.8}
+
+// enough is the share of a register's text from which a wording decides alone.
+const enough = 0.8
+
+// wording reads a text as a register's words for a form.
+func (s *text) wording() (forms, statuses []Candidate) {
+	hits := s.telling(func(h *hit) bool {
+		if h.stem != nil {
+			return h.stem.use != inNames && h.stem.use != asTail && (h.weight >= near || h.letters > 4)
+		}
+		return h.letters > 3 || h.letters > 1 && h.weight == own
+	})
+	family, rule := s.leading(hits)
+	for i := range hits {
+		h := &hits[i]
+		for _, name := range h.families() {
+			c := s.candidate(h, name, h.weight*(0.35+0.65*s.coverage(h))*kindFactor[h.kind])
+			switch {
+			case name != family:
+				c.Score, c.Rule = c.Score*loss, Outranked
+			case h.weight < own:
+				c.Rule = Abroad
+			case h.stem != nil:
+				c.Rule = FamilyWord
+			default:
+				c.Rule = rule
+			}
+			if c.Form.Status {
+				statuses = append(statuses, c)
+			} else {
+				forms = append(forms, c)
+			}
+		}
+	}
+	return forms, statuses
+}
+
+// leading returns the family that the hits tell, and the rule that says so.
+func (s *text) leading(hits []hit) (family string, rule Rule) {
+	best := 0.0
+	for i := range hits {
+		best = max(best, hits[i].weight)
+	}
+	var first *hit
+	for i := range hits {
+		h := &hits[i]
+		if h.weight < best*Reach || h.weight == own && s.vague(h, hits) {
+			continue
+		}
+		if first == nil || s.before(h, first) {
+			first = h
+		}
+	}
+	if first == nil {
+		return "", LongestWording
+	}
+	family, rule = first.families()[0], LongestWording
+	for i := range hits {
+		if h := &hits[i]; family != commercial && h.is(commercial) && h.weight >= best*Reach {
+			rule = OverCompany
+		}
+	}
+	return family, rule
+}
+
+// vague reports whether the words of a form are those of one of another family, too,
+// while the text holds others.
+func (s *text) vague(h *hit, hits []hit) bool {
+	vague, others := false, false
+	for i := range hits {
+		o := &hits[i]
+		same := o.from == h.from && o.to == h.to
+		vague = vague || same && o.weight == own && o.families()[0] != h.families()[0]
+		others = others || !same && o.weight == own
+	}
+	return h.form != nil && vague && others
+}
+
+// before reports whether a hit tells more than another.
+func (s *text) before(h, other *hit) bool {
+	decides, otherDecides := s.coverage(h) >= enough, s.coverage(other) >= enough
+	if decides != otherDecides {
+		return decides
+	}
+	if a, b := rank(h.families()[0]), rank(other.families()[0]); a != b && !decides {
+		return a < b
+	}
+	return h.letters > other.letters
+}
+
+// coverage returns the share of a text that a hit stands for.
+func (s *text) coverage(h *hit) float64 { return float64(h.letters) / float64(len(s.Key)) }
+
+// telling returns the hits that may be heeded, without those that another covers.
+func (s *text) telling(may func(*hit) bool) (kept []hit) {
+	for i := range s.hits {
+		h := &s.hits[i]
+		if may(h) && !s.covers(h, may) {
+			kept = append(kept, *h)
+		}
+	}
+	return kept
+}
+
+// covers reports whether a hit is part of another one that may be heeded and
+// is not from further away, or says the same as a form in the same place.
+func (s *text) covers(h *hit, may func(*hit) bool) bool {
+	for i := range s.hits {
+		other := &s.hits[i]
+		if other == h || other.weight < h.weight || !may(other) {
+			continue
+		}
+		if other.covers(h) || h.stem != nil && other.form != nil && other.from == h.from && other.to == h.to && h.is(other.form.Family) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *text) candidate(h *hit, family string, score float64) Candidate {
+	c := Candidate{Family: family, Score: score, Rule: FamilyWord}
+	if h.form != nil {
+		c.Form = *h.form
+	}
+	c.Match, c.Start, c.End = s.source(h)
+	return c
+}
