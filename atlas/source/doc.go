@@ -30,9 +30,9 @@
 // are the paths of its members joined by "/", with "~1" for a slash in a name and
 // "~0" for a tilde; arrays are passed through, so "tags/name" has one value per
 // element. The properties of a GeoJSON feature have their bare names, beside
-// them stand "@longitude", "@latitude", "@altitude" (of points), "@type" and
-// "@coordinates" (of other shapes, as JSON text), "@id" and whatever else the
-// feature holds.
+// them stand "@longitude", "@latitude", "@altitude" of a point, "@type" and
+// "@coordinates" of another shape, as JSON text, "@id" and whatever else the feature
+// holds.
 //
 // # Account
 //

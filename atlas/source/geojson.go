@@ -33,10 +33,13 @@ func (f *featureNames) member(column string) *name { return f.child(&f.root, col
 // geometry reads one member of a geometry. The coordinates of a point become
 // two columns (three with a height); those of other shapes stay one JSON text.
 func (p *jsonParser) geometry(key string, at *featureNames) *fault {
-	switch key {
-	case "type":
+	switch {
+	case key == "type" && strings.HasPrefix(p.raw[p.i:], `"Point"`):
+		p.i += len(`"Point"`) // its two columns say so
+		return nil
+	case key == "type":
 		return p.value(at.member("@type"), 2)
-	case "coordinates":
+	case key == "coordinates":
 		return p.coordinates(at)
 	}
 	return p.value(at.child(at.member("@geometry"), key), 2)
