@@ -53,16 +53,6 @@ func TestEntriesAreComplete(t *testing.T) {
 	}
 }
 
-func TestTheLegendTellsSectorsApart(t *testing.T) {
-	colours, shapes := map[string]bool{}, map[string]bool{}
-	for e := range codes.Sectors.All() {
-		assert.Regexp(t, `^#[0-9a-f]{6}$`, e.Colour)
-		assert.Contains(t, codes.Shapes, e.Shape)
-		assert.False(t, colours[e.Colour] || shapes[e.Shape], e.Code)
-		colours[e.Colour], shapes[e.Shape] = true, true
-	}
-}
-
 func TestLabelFallsBack(t *testing.T) {
 	for _, c := range []struct {
 		name, code string

@@ -18,6 +18,10 @@
 // is never empty; [List.Term] tells in which language it is and which document
 // words it so. Where no document does, the wording is a proposal.
 //
+// Codes of other vocabularies are read with [List.From] and named with
+// [List.Mapped]; [ActivityOf] gives the section of NACE Rev. 2.1 for the codes
+// that registers carry.
+//
 // [Compatible] says under which licence a dataset that combines sources can be
 // published, or which of the sources stand in the way and why.
 //

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed data/*.json data/labels/*.tsv data/names/*.tsv
+//go:embed data/*.json data/mappings/*.json data/labels/*.tsv data/names/*.tsv
 var data embed.FS
 
 // Entry is one code of a list. Its maps belong to the list: do not change them.
