@@ -95,8 +95,8 @@ func (a *Areas) Codes() iter.Seq[string] { return slices.Values(a.codes) }
 // At returns the smallest area that holds p. ok is false when none does, and for
 // a p that is no position.
 func (a *Areas) At(p orb.Point) (code string, ok bool) {
-	if found := a.layer.find(p); found != nil {
-		return a.codes[found.owner], true
+	if owner, ok := a.layer.find(p); ok {
+		return a.codes[owner], true
 	}
 	return "", false
 }

@@ -23,8 +23,8 @@ func RegionOf(p orb.Point) (Region, bool) {
 		return Region{}, false
 	}
 	b := loadBorders()
-	if found := b.layer.find(p); found != nil {
-		return b.regions[found.owner], true
+	if owner, ok := b.layer.find(p); ok {
+		return b.regions[owner], true
 	}
 	return Region{}, false
 }

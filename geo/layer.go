@@ -15,6 +15,7 @@ type layer struct {
 	box           box
 	columns, rows int
 	starts, items []uint32
+	raster        *raster
 }
 
 // cellsPerPart sets the size of the grid of a layer: more cells make look-ups
@@ -52,6 +53,7 @@ func newLayer(parts []part) *layer {
 		l.items[next[cell]] = uint32(part)
 		next[cell]++
 	})
+	l.raster = newRaster(l)
 	return l
 }
 
@@ -103,12 +105,28 @@ func (l *layer) near(p orb.Point) []uint32 {
 	return l.items[l.starts[cell]:l.starts[cell+1]]
 }
 
-// find returns the first part that contains a point, nil for none. The 180°
+// find returns the owner of the first part that contains a point. The 180°
 // meridian is that of -180, to the east of which it belongs.
-func (l *layer) find(p orb.Point) *part {
+func (l *layer) find(p orb.Point) (owner uint32, ok bool) {
 	if p[0] == 180 {
 		p[0] = -180
 	}
+	if !l.box.holds(p[0], p[1]) {
+		return 0, false
+	}
+	if l.raster != nil {
+		if answer := l.raster.at(l.raster.cell(p[0], p[1])); answer != mixed {
+			return uint32(answer) - 1, answer != 0
+		}
+	}
+	if found := l.search(p); found != nil {
+		return found.owner, true
+	}
+	return 0, false
+}
+
+// search is find by the edges alone.
+func (l *layer) search(p orb.Point) *part {
 	for _, i := range l.near(p) {
 		if l.parts[i].contains(p) {
 			return &l.parts[i]
