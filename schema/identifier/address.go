@@ -12,7 +12,7 @@ func (s *Scheme) addressed(value string) (number string, ok bool) {
 		return "", false
 	}
 	rest := trimAddress(value)
-	for _, template := range append([]string{s.link}, addresses()[s.Code]...) {
+	for _, template := range addresses()[s.Code] {
 		if number, ok := cutTemplate(trimAddress(template), rest); ok {
 			return number, true
 		}

@@ -58,10 +58,19 @@ func Check(scheme, value string) error {
 		return s.misfit(scheme, value)
 	}
 	if err := s.verify(p, normal); err != nil {
+		s.explain(err, normal)
 		err.Scheme = scheme
 		return err
 	}
 	return nil
+}
+
+// explain adds which check signs would fit.
+func (s *Scheme) explain(err *Error, normal string) {
+	_, p := s.parse(normal)
+	if err.Reason == WrongCheck && p != nil && s.Holder != Person && p.holder != Person {
+		err.Want = p.want(upper(normal[len(s.prefix):]))
+	}
 }
 
 // verify tests a number that has the shape of its pattern.
@@ -74,11 +83,7 @@ func (s *Scheme) verify(p *pattern, normal string) *Error {
 	case wrongPart:
 		return &Error{Scheme: s.Code, Reason: WrongPart}
 	case wrongCheck:
-		err := &Error{Scheme: s.Code, Reason: WrongCheck}
-		if s.Holder != Person && p.holder != Person {
-			err.Want = p.want(body)
-		}
-		return err
+		return &Error{Scheme: s.Code, Reason: WrongCheck}
 	}
 	return nil
 }

@@ -61,6 +61,12 @@ func german(value string) string {
 	return strings.ToUpper(m[2]+" "+strings.ReplaceAll(m[3], " ", "")) + ", " + court
 }
 
+// courtWords are what people write around the name of a court.
+var courtWords = []string{
+	"AMTSGERICHT ", "AMTSGERICHTS ", "REGISTERGERICHT ", "AG ", "DES ", "BEIM ", "BEI ", "IM ", "HANDELSREGISTER ", "VEREINSREGISTER ",
+	"GENOSSENSCHAFTSREGISTER ", "PARTNERSCHAFTSREGISTER ", "REGISTER ", "UNTER ", "NUMMER ", "EINGETRAGEN ",
+}
+
 // courtName returns the name of a court, as the list of courts has it, without
 // the word for court.
 func courtName(text string) string {
@@ -68,7 +74,7 @@ func courtName(text string) string {
 	name := strings.Trim(capitals(strings.Join(strings.Fields(text), " ")), around)
 	for again := true; again; {
 		again = false
-		for _, word := range []string{"AMTSGERICHT ", "REGISTERGERICHT ", "AG ", "ZWEIGSTELLE "} {
+		for _, word := range courtWords {
 			if rest, found := strings.CutPrefix(name, word); found {
 				name, again = strings.Trim(rest, around), true
 			}

@@ -128,15 +128,30 @@ func (s *Scheme) body(value string) string {
 // compact returns the text in capitals without blanks and the signs with which
 // people group digits. Other signs stay, so that they fit no shape.
 func compact(value string) string {
+	if isAlphanumeric(value) {
+		return value
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '0' && r <= '9' || r >= 'A' && r <= 'Z':
 			return r
-		case strings.ContainsRune(" .-/:,()", r), unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
+		case r < 128:
+			return compactASCII(r)
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
 			return -1
 		case r >= '０' && r <= '９': // full width, from East Asian keyboards
 			return r - '０' + '0'
 		}
 		return unicode.ToUpper(r)
 	}, value)
+}
+
+func compactASCII(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z':
+		return r - 'a' + 'A'
+	case r == ' ', r >= '\t' && r <= '\r', r == '.', r == '-', r == '/', r == ':', r == ',', r == '(', r == ')':
+		return -1
+	}
+	return r
 }

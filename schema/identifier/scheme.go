@@ -29,7 +29,10 @@ type Scheme struct {
 	normal   func(value string) string // instead of all the above
 	patterns []pattern
 	labels   []string // words that people write before the number
-	link     string   // address of the entry, "{}" for the number
+	// least and most are how many letters and digits a text has that is a number of
+	// the scheme.
+	least, most int
+	link        string // address of the entry, "{}" for the number
 }
 
 // pattern is one way in which the numbers of a scheme are made. The prefix of the

@@ -31,7 +31,9 @@ const (
 
 // schemes reads the tables at first use, ordered by code. It panics on a broken
 // one: they are part of this package, and a test reads all of them.
-var schemes = sync.OnceValue(func() []Scheme {
+var schemes = sync.OnceValue(readSchemes)
+
+func readSchemes() []Scheme {
 	patterns := readPatterns()
 	var all []Scheme
 	for row := range rows(schemeFile, schemeColumns) {
@@ -48,10 +50,42 @@ var schemes = sync.OnceValue(func() []Scheme {
 			s.normal = normals[row[10]]
 			must(s.normal != nil, "no normal form is called %q", row[10])
 		}
+		s.measure()
 		all = append(all, s)
 	}
 	slices.SortFunc(all, func(a, b Scheme) int { return strings.Compare(a.Code, b.Code) })
 	return all
+}
+
+// measure sets how long a text may be that is a number of the scheme, from leading
+// zeros left out to country, prefix and other words added.
+func (s *Scheme) measure() {
+	for i, p := range s.patterns {
+		if i == 0 || p.shape.shortest < s.least {
+			s.least = p.shape.shortest
+		}
+		s.most = max(s.most, p.shape.longest)
+	}
+	if s.pad > 0 || s.normal != nil {
+		s.least = 1
+	}
+	if s.trim {
+		s.most += 6
+	}
+	for _, word := range s.drop {
+		s.most += len(word)
+	}
+	s.most += len(s.prefix) + 2
+}
+
+// everyScheme points at all schemes.
+var everyScheme = sync.OnceValue(func() []*Scheme {
+	all := schemes()
+	pointers := make([]*Scheme, len(all))
+	for i := range all {
+		pointers[i] = &all[i]
+	}
+	return pointers
 })
 
 // index finds a scheme by its code and by its other names.
@@ -158,13 +192,17 @@ func place(text string) int {
 }
 
 // rows yields the cells of each line of a table but the first, which names the
-// columns.
+// columns. The slice is the same each time.
 func rows(file, columns string) func(yield func([]string) bool) {
 	header, rest, _ := strings.Cut(file, "\n")
 	must(header == columns, "the columns of a table are not those expected: %s", header)
 	return func(yield func([]string) bool) {
+		cells := make([]string, 0, strings.Count(columns, "\t")+1)
 		for line := range strings.Lines(rest) {
-			cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+			cells = cells[:0]
+			for cell := range strings.SplitSeq(strings.TrimSuffix(line, "\n"), "\t") {
+				cells = append(cells, cell)
+			}
 			must(len(cells) == strings.Count(columns, "\t")+1, "a line of a table has %d cells: %s", len(cells), line)
 			if !yield(cells) {
 				return
@@ -219,12 +257,35 @@ func subjectOf(word string) Subject {
 	panic(fmt.Sprintf("identifier: nothing is called %q", word))
 }
 
-// addresses are the web addresses under which entries of a scheme are found,
-// beside its link.
+// addresses are the web addresses under which entries of a scheme are found, its
+// link among them, the longest first: one may begin like another.
 var addresses = sync.OnceValue(func() map[string][]string {
 	byScheme := map[string][]string{}
+	for _, s := range schemes() {
+		if s.link != "" {
+			byScheme[s.Code] = append(byScheme[s.Code], s.link)
+		}
+	}
 	for row := range rows(addressFile, addressColumns) {
 		byScheme[row[0]] = append(byScheme[row[0]], row[1])
 	}
+	for _, templates := range byScheme {
+		slices.SortStableFunc(templates, func(a, b string) int { return len(trimAddress(b)) - len(trimAddress(a)) })
+	}
 	return byScheme
+})
+
+// hosts are the schemes whose entries a host holds.
+var hosts = sync.OnceValue(func() map[string][]*Scheme {
+	byHost := map[string][]*Scheme{}
+	for code, templates := range addresses() {
+		s := find(code)
+		for _, template := range templates {
+			host, _, _ := strings.Cut(trimAddress(template), "/")
+			if !slices.Contains(byHost[host], s) {
+				byHost[host] = append(byHost[host], s)
+			}
+		}
+	}
+	return byHost
 })
