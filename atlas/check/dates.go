@@ -60,8 +60,13 @@ func dates(r *inspection) {
 	for i := range r.org.Sources {
 		fields = append(fields, dateField{pointer: finding.PointerOf("sources", i, "date"), date: &r.org.Sources[i].Date, placeholders: true})
 	}
+	stated := r.org.Updated != ""
 	for _, f := range fields {
 		r.date(f)
+	}
+	if stated && r.org.Updated == "" && len(r.org.Sources) > 0 && r.org.Sources[0].Date != "" {
+		r.org.Updated = r.org.Sources[0].Date // what a record without one has
+		r.derive("/updated", "plan")
 	}
 	if life != nil {
 		r.life(life)

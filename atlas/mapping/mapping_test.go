@@ -86,7 +86,8 @@ func TestStepsGiveFlatValues(t *testing.T) {
 		{name: "too many values", rule: `acronym: {from: x, do: [{split: ","}]}`, in: "a,b", want: "a", findings: []string{"value-surplus"}},
 		{name: "identifier of a scheme", rule: `identifier:GB-COH: {from: x, do: [{split: ","}]}`, in: "a,b,a", want: "GB-COH:a | GB-COH:b"},
 		{name: "identifier without scheme", rule: `identifier: {from: x, do: [{split: ","}]}`, in: "A:1,b", want: "A:1", findings: []string{"value-refused"}},
-		{name: "number that the standard refuses", rule: `location.longitude: x`, in: "12,5", findings: []string{"value-refused"}},
+		{name: "number that is none", rule: `location.longitude: x`, in: "east", findings: []string{"value-refused"}},
+		{name: "number with decimal comma", rule: `location.longitude: x`, in: "12,5", findings: []string{"coordinates-unreadable"}}, // half a point
 		{name: "half a point", rule: `location.longitude: x`, in: "12.5", findings: []string{"coordinates-unreadable"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -335,6 +336,29 @@ func TestFlatMapping(t *testing.T) {
 	bad := m.Apply(source.NewRecord(2, finding.Position{File: "f.csv"}, []string{"name", "location.longitude"}, []string{"A", "east"}), origin)
 	assert.Equal(t, "A", bad.Key)
 	assert.Equal(t, []string{"value-refused"}, rules(bad.Findings))
+}
+
+func TestFlatProfileFilledByPeople(t *testing.T) {
+	for in, want := range map[string]string{
+		"2019-05-03": "2019-05-03", "2019-05": "2019-05", "2019": "2019",
+		"3.5.2019": "2019-05-03", "03/05/2019": "2019-05-03", "3-5-2019": "2019-05-03", "31/12/2019": "2019-12-31", "12/31/2019": "2019-12-31",
+		"2019/5/3": "2019-05-03", "2019.5.3": "2019-05-03", "5/2019": "2019-05", "5.2019": "2019-05",
+		"2019-05-03T00:00:00": "2019-05-03", "2019-05-03 00:00": "2019-05-03",
+		"31/2/2019": "31/2/2019", "last spring": "last spring", "3/5/19": "3/5/19",
+	} {
+		r := Flat().Apply(source.NewRecord(1, finding.Position{}, []string{"name", "founded"}, []string{"A", in}), origin)
+		assert.Equal(t, schema.Date(want), r.Organisation.Life.Founded, in)
+		if in == want {
+			assert.Empty(t, r.Findings, in)
+		} else {
+			assert.Equal(t, []string{"date-understood"}, rules(r.Findings), in)
+		}
+	}
+	r := Flat().Apply(source.NewRecord(1, finding.Position{}, []string{"name", "location.longitude", "location.latitude", "location2.longitude", "location2.latitude"},
+		[]string{"A", "2,3522", "48,8566", "-2,5", "48°30'"}), origin)
+	require.Empty(t, r.Findings)
+	assert.Equal(t, &schema.Point{2.3522, 48.8566}, r.Organisation.Locations[0].Point)
+	assert.Equal(t, &schema.Point{-2.5, 48.5}, r.Organisation.Locations[1].Point)
 }
 
 func TestRulesHaveTexts(t *testing.T) {

@@ -71,7 +71,9 @@ func (c *call) setFlat(t target, values []value) []value {
 	for len(values) > 0 {
 		texts := make([]string, len(values))
 		for i, v := range values {
-			texts[i] = v.text
+			if texts[i] = v.text; t.kind == schema.FlatNumber {
+				texts[i] = plainNumber(v.text)
+			}
 		}
 		err := schema.SetFlat(c.org, t.name, texts)
 		if err == nil {

@@ -60,6 +60,10 @@ var (
 	// RuleDate is a date in none of the shapes that the mapping names.
 	RuleDate = &finding.Rule{ID: "date-unreadable", Severity: finding.Warning, Since: "1.0",
 		Before: "31/02/2019", After: "28/02/2019"}
+	// RuleDateRead is a date of the flat profile that is not written as the standard
+	// wants it and was understood.
+	RuleDateRead = &finding.Rule{ID: "date-understood", Severity: finding.Info, Since: "1.0",
+		Before: "3.5.2019", After: "2019-05-03"}
 	// RuleCountry is a text that names no known country.
 	RuleCountry = &finding.Rule{ID: "country-unreadable", Severity: finding.Warning, Since: "1.0",
 		Before: "Frankonia", After: "France"}
@@ -81,6 +85,6 @@ var (
 var Rules = []*finding.Rule{
 	RuleVersion, RuleTarget, RuleExpression, RuleLookupName, RuleLookupTwice, RuleCode, RuleShape, RuleSystem,
 	RuleLanguage, RuleClash, RuleColumnMissing, RuleColumnUnused, RuleColumnUnknown,
-	RuleKeyMissing, RuleLookup, RulePattern, RuleDate, RuleCountry, RuleLanguageValue, RulePoint, RuleSurplus,
+	RuleKeyMissing, RuleLookup, RulePattern, RuleDate, RuleDateRead, RuleCountry, RuleLanguageValue, RulePoint, RuleSurplus,
 	RuleRefused,
 }
