@@ -14,12 +14,10 @@ var dateLayouts = [...]string{"2006-01-02", "2006-01", "2006"}
 
 // ParseDate checks an ISO 8601 day, month or year.
 func ParseDate(text string) (Date, error) {
-	for _, layout := range dateLayouts {
-		if _, err := time.Parse(layout, text); err == nil {
-			return Date(text), nil
-		}
+	if _, ok := Date(text).Time(); !ok {
+		return "", &DateError{Text: text}
 	}
-	return "", &DateError{Text: text}
+	return Date(text), nil
 }
 
 // DateError is a text that is no ISO 8601 date.
@@ -33,8 +31,9 @@ func (e *DateError) Error() string {
 // Time returns the first moment of the date in UTC, false when it is no date.
 func (d Date) Time() (time.Time, bool) {
 	for _, layout := range dateLayouts {
-		if t, err := time.Parse(layout, string(d)); err == nil {
-			return t, true
+		if len(layout) == len(d) {
+			t, err := time.Parse(layout, string(d))
+			return t, err == nil
 		}
 	}
 	return time.Time{}, false

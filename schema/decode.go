@@ -64,6 +64,10 @@ func (p *Point) UnmarshalJSON(data []byte) error {
 // look at formats and codes; [Validate] does.
 func Decode(record []byte) (*Organisation, finding.Set) {
 	o := &Organisation{}
+	if proven(organisationPlan(), record) && decodeExact(record, o) == nil {
+		return o, nil
+	}
+	o = &Organisation{}
 	set, fit, doubtful := scan(record)
 	if !fit {
 		return nil, finding.NewSet(slices.Values(set))
