@@ -10,6 +10,7 @@ require (
 	github.com/rogpeppe/go-internal v1.14.1
 	github.com/santhosh-tekuri/jsonschema/v5 v5.3.1
 	github.com/stretchr/testify v1.11.1
+	github.com/tidwall/geodesic v1.52.4
 	github.com/xuri/excelize/v2 v2.9.1
 	golang.org/x/net v0.59.0
 	golang.org/x/text v0.43.0
