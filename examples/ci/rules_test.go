@@ -1,0 +1,86 @@
+package ci_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+
+	"github.com/socialtechatlas/commons/atlas/validate"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// The pages of the rules are made from the rules themselves.
+func TestEveryRuleHasItsPage(t *testing.T) {
+	pages := map[string]string{"README.md": index()}
+	for _, r := range validate.Rules {
+		pages[r.ID+".md"] = page(r)
+	}
+	if *update {
+		require.NoError(t, os.RemoveAll("rules"))
+		require.NoError(t, os.Mkdir("rules", 0o755))
+		for name, text := range pages {
+			require.NoError(t, os.WriteFile(filepath.Join("rules", name), []byte(text), 0o644))
+		}
+	}
+	files, err := os.ReadDir("rules")
+	require.NoError(t, err)
+	for _, f := range files {
+		_, known := pages[f.Name()]
+		assert.True(t, known, "%s is the page of no rule: run the test with -update", f.Name())
+	}
+	for name, want := range pages {
+		got, err := os.ReadFile(filepath.Join("rules", name))
+		require.NoError(t, err, "run the test with -update")
+		assert.Equal(t, want, string(got), "run the test with -update")
+	}
+}
+
+// page is what is said of a rule, in every language of the catalogue.
+func page(r *finding.Rule) string {
+	var b strings.Builder
+	c := finding.DefaultCatalogue()
+	english, _ := c.Texts(r.ID, language.English)
+	fmt.Fprintf(&b, "# %s\n\n`%s` · %s · since %s\n", english.Title, r.ID, r.Severity, r.Since)
+	if r.Before != "" {
+		fmt.Fprintf(&b, "\n| | |\n| --- | --- |\n| ✗ | %s |\n| ✓ | %s |\n", code(r.Before), code(r.After))
+	}
+	for _, tag := range c.Languages() {
+		texts, in := c.Texts(r.ID, tag)
+		if in != tag {
+			continue
+		}
+		if tag == language.English {
+			fmt.Fprintf(&b, "\n%s\n\n**What to do.** %s\n", texts.Why, plain(texts.Hint))
+			continue
+		}
+		fmt.Fprintf(&b, "\n## %s: %s\n\n%s\n\n%s\n", tag, texts.Title, texts.Why, plain(texts.Hint))
+	}
+	return b.String()
+}
+
+// plain shows the places of arguments as what they are.
+func plain(text string) string { return strings.NewReplacer("{", "‹", "}", "›").Replace(text) }
+
+func code(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = "`` " + strings.ReplaceAll(l, "|", "\\|") + " ``"
+	}
+	return strings.Join(lines, "<br>")
+}
+
+func index() string {
+	var b strings.Builder
+	b.WriteString("# Rules\n\nWhat `socialatlas validate` looks for. `socialatlas rules` lists the same.\n\n| rule | severity | |\n| --- | --- | --- |\n")
+	for _, r := range validate.Rules {
+		texts, _ := finding.DefaultCatalogue().Texts(r.ID, language.English)
+		fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s |\n", r.ID, r.ID, r.Severity, texts.Title)
+	}
+	return b.String()
+}
