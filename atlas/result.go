@@ -75,24 +75,34 @@ func (r *Result) Failed() []string {
 // see [publish.Replace]; afterwards the plan's state folder is brought up to date.
 func (r *Result) Publish(ctx context.Context, out string) error {
 	err := publish.Replace(ctx, out, func(dir string) error {
-		public := filepath.Join(dir, "public")
-		r.plan.tell(Event{Stage: Writing})
-		if err := publish.Public(ctx, public, publish.Publication{
-			Manifest: r.Manifest, Organisations: r.Organisations, Account: r.Account, Languages: r.plan.Languages, Date: r.Date,
-		}); err != nil {
+		if err := r.write(ctx, dir); err != nil {
 			return err
 		}
-		if err := publish.Private(ctx, filepath.Join(dir, "private"), publish.Internal{
-			Account: r.Account, Findings: r.Findings, Lists: r.lists(), Languages: r.plan.Languages, Date: r.Date,
-		}); err != nil {
-			return err
-		}
-		return r.proofread(ctx, public)
+		return r.proofread(ctx, filepath.Join(dir, publicFolder))
 	})
 	if err != nil || r.plan.State == "" {
 		return err
 	}
 	return r.state.Save(r.plan.State)
+}
+
+// The folders of an output.
+const (
+	publicFolder  = "public"
+	privateFolder = "private"
+)
+
+// write writes both folders into dir.
+func (r *Result) write(ctx context.Context, dir string) error {
+	r.plan.tell(Event{Stage: Writing})
+	if err := publish.Public(ctx, filepath.Join(dir, publicFolder), publish.Publication{
+		Manifest: r.Manifest, Organisations: r.Organisations, Account: r.Account, Languages: r.plan.Languages, Date: r.Date,
+	}); err != nil {
+		return err
+	}
+	return publish.Private(ctx, filepath.Join(dir, privateFolder), publish.Internal{
+		Account: r.Account, Findings: r.Findings, Lists: r.lists(), Languages: r.plan.Languages, Date: r.Date,
+	})
 }
 
 // lists are the records that were left out, for the steward.
@@ -128,9 +138,7 @@ func (r *Result) proofread(ctx context.Context, dir string) error {
 	}
 	look := func(p page) page {
 		if p.err == nil && !p.artefact.Static {
-			for text := range p.artefact.Strings() {
-				p.found = append(p.found, r.gate.Check(p.artefact.Name, text)...)
-			}
+			p.found = r.gate.CheckAll(p.artefact.Name, p.artefact.Strings())
 		}
 		p.artefact = publish.Artefact{}
 		return p

@@ -2,6 +2,7 @@ package gdpr
 
 import (
 	"html"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,47 @@ import (
 // withheld record wrote it. National numbers that no record withheld cannot be
 // told from other numbers here; [Release] judges those, for it knows the country.
 func (g *Gate) Check(name, text string) []finding.Finding {
-	s := &scan{pass: &pass{policy: &g.policy, gate: g}, name: name, line: 1}
+	return g.CheckAll(name, func(yield func(string) bool) { yield(text) })
+}
+
+// CheckAll is [Gate.Check] for the texts of one artefact, such as the strings of a
+// JSON file. Each begins at line 1. Short texts that occur over and over, as names
+// of properties and codes do, are looked at once.
+func (g *Gate) CheckAll(name string, texts iter.Seq[string]) []finding.Finding {
+	s := &scan{pass: &pass{policy: &g.policy, gate: g}, name: name}
+	clean := map[string]struct{}{}
+	for text := range texts {
+		if _, known := clean[text]; known || len(text) < shortest {
+			continue
+		}
+		before := len(s.found)
+		s.text(text)
+		if len(s.found) == before && len(text) <= longestRepeated && len(clean) < mostRepeated {
+			clean[strings.Clone(text)] = struct{}{}
+		}
+	}
+	slices.SortFunc(s.found, finding.Compare)
+	return slices.CompactFunc(s.found, func(a, b finding.Finding) bool { return finding.Compare(a, b) == 0 })
+}
+
+const (
+	// shortest is how short a mailbox or phone can be.
+	shortest = len("a@b.c")
+	// longestRepeated and mostRepeated bound what is remembered of an artefact.
+	longestRepeated, mostRepeated = 40, 10_000
+)
+
+// scan is one run of CheckAll.
+type scan struct {
+	pass  *pass
+	name  string
+	line  int
+	found []finding.Finding
+}
+
+// text checks one text of the artefact.
+func (s *scan) text(text string) {
+	s.line = 1
 	for len(text) > 0 {
 		cell, end := cut(text)
 		s.cell(cell)
@@ -29,16 +70,6 @@ func (g *Gate) Check(name, text string) []finding.Finding {
 		}
 		text = text[min(end+1, len(text)):]
 	}
-	slices.SortFunc(s.found, finding.Compare)
-	return slices.CompactFunc(s.found, func(a, b finding.Finding) bool { return finding.Compare(a, b) == 0 })
-}
-
-// scan is one run of Check.
-type scan struct {
-	pass  *pass
-	name  string
-	line  int
-	found []finding.Finding
 }
 
 // cut returns the text before the next quote, tag or line end that is not
@@ -58,7 +89,7 @@ func cut(text string) (string, int) {
 // cell checks the text of one cell without its escapes: read with them, the
 // "\n" before "info@example.org" would belong to the mailbox.
 func (s *scan) cell(text string) {
-	if len(text) < 5 { // shorter than a@b.c and than any phone
+	if len(text) < shortest {
 		return
 	}
 	if strings.IndexByte(text, '\\') >= 0 {

@@ -2,6 +2,7 @@ package gdpr
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -225,6 +226,19 @@ func TestGateFindsEverySpelling(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is remembered of the texts before must not hide anything of the next one.
+func TestGateLooksAtEveryText(t *testing.T) {
+	gate := NewGate(Default(), tagger())
+	gate.Withheld(Person, "Jane Doe")
+	texts := []string{"name", "Jane", "Open Hands", "Jane Doe", "Open Hands", "jane.doe@example.org", "+44 7700 900123", "name", "a\nJane Doe", "Jane Doe"}
+	var each []finding.Finding
+	for _, text := range texts {
+		each = append(each, gate.Check("x", text)...)
+	}
+	assert.Equal(t, finding.NewSet(slices.Values(each)), finding.NewSet(slices.Values(gate.CheckAll("x", slices.Values(texts)))))
+	assert.Len(t, gate.CheckAll("x", slices.Values(texts)), 4)
 }
 
 func TestGateLetsThePublicThrough(t *testing.T) {

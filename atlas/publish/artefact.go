@@ -1,11 +1,13 @@
 package publish
 
 import (
+	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 )
 
 // Artefact is a published file as it lies on the disk.
@@ -34,7 +36,7 @@ func Artefacts(dir string) iter.Seq2[Artefact, error] {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			data, err := os.ReadFile(file)
+			text, err := readText(file)
 			if err != nil {
 				return err
 			}
@@ -43,7 +45,7 @@ func Artefacts(dir string) iter.Seq2[Artefact, error] {
 				return err
 			}
 			part, ok := static[path.Base(filepath.ToSlash(name))]
-			a := Artefact{Name: filepath.ToSlash(name), Text: string(data), Static: ok && string(part) == string(data)}
+			a := Artefact{Name: filepath.ToSlash(name), Text: text, Static: ok && string(part) == text}
 			if !yield(a, nil) {
 				return fs.SkipAll
 			}
@@ -53,4 +55,19 @@ func Artefacts(dir string) iter.Seq2[Artefact, error] {
 			yield(Artefact{}, err)
 		}
 	}
+}
+
+// readText reads a file without holding it twice: some are large.
+func readText(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var text strings.Builder
+	if info, err := f.Stat(); err == nil {
+		text.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&text, f)
+	return text.String(), err
 }
