@@ -26,7 +26,9 @@ import (
 // does not tolerate it. Err is a [finding.Finding] or an error of atlas/source.
 type SourceError struct {
 	Source string
-	Err    error
+	// Path is the file on this machine; Err calls it by its name in the plan.
+	Path string
+	Err  error
 }
 
 // Error implements error.
@@ -74,7 +76,7 @@ func (b *build) readSource(ctx context.Context, index int) error {
 		return nil
 	}
 	if !s.Tolerate {
-		return &SourceError{Source: s.ID, Err: err}
+		return &SourceError{Source: s.ID, Path: r.path(), Err: err}
 	}
 	r.account.Failed = err.Error()
 	var known finding.Finding
@@ -88,7 +90,7 @@ func (b *build) readSource(ctx context.Context, index int) error {
 // read opens the file and follows its records. The error says that the file could
 // not be read to its end.
 func (r *reading) read(ctx context.Context) error {
-	path := filepath.Join(r.plan.Folder, filepath.FromSlash(r.source.File))
+	path := r.path()
 	var err error
 	if r.checksum, err = checksumOf(path); err == nil && r.source.SHA256 != "" && r.checksum != r.source.SHA256 {
 		return RuleSourceChanged.Finding(arg("want", r.source.SHA256), arg("got", r.checksum)).At(finding.Position{File: r.source.File})
@@ -113,6 +115,11 @@ func (r *reading) read(ctx context.Context) error {
 	r.found(r.mapping.CheckColumns(r.source.File, r.columns.names)...)
 	r.account.UnusedColumns = r.mapping.Unused(r.columns.names)
 	return err
+}
+
+// path is the file of the source on this machine.
+func (r *reading) path() string {
+	return filepath.Join(r.plan.Folder, filepath.FromSlash(r.source.File))
 }
 
 // follow takes every record to its selection, several at a time, in their order.

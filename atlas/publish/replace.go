@@ -26,6 +26,19 @@ func (e *NotOursError) Error() string {
 	return fmt.Sprintf("publish: %s holds files that socialatlas did not write (no %s in it): name another output folder, or empty this one", e.Dir, Marker)
 }
 
+// RunningFolderError says that the folder to write is the one in which the program
+// runs, or holds it: putting another in its place would pull it from under the
+// reader's feet.
+type RunningFolderError struct {
+	// Dir is the folder; it is left untouched.
+	Dir string
+}
+
+// Error implements error.
+func (e *RunningFolderError) Error() string {
+	return fmt.Sprintf("publish: %s is the folder in which the program runs, or holds it: name another output folder", e.Dir)
+}
+
 // Replace lets write fill a new folder beside out and then puts it in the place
 // of out by two renames, so that out is at every moment the former output or the
 // new one, whole. When write fails or ctx ends, the new folder is removed and
@@ -33,14 +46,18 @@ func (e *NotOursError) Error() string {
 // see [Recover]. One run at a time may write to the same out.
 //
 // An existing out must be empty or carry [Marker], else the error is a
-// [*NotOursError]. Errors of the file system name the path.
+// [*NotOursError]; it may be a link to such a folder, which is followed. Errors of
+// the file system name the path.
 func Replace(ctx context.Context, out string, write func(dir string) error) error {
 	return replace(ctx, out, write, func(string) error { return nil })
 }
 
 // replace is Replace with a hook before each step, at which a test can stop.
 func replace(ctx context.Context, out string, write func(dir string) error, step func(string) error) error {
-	out = filepath.Clean(out)
+	out, err := place(out)
+	if err != nil {
+		return err
+	}
 	if err := Recover(out); err != nil {
 		return err
 	}
@@ -71,6 +88,49 @@ func replace(ctx context.Context, out string, write func(dir string) error, step
 		}
 	}
 	return nil
+}
+
+// Ready reports whether [Replace] would take out: its error is a [*NotOursError], a
+// [*RunningFolderError] or nil. Programs ask before long work.
+func Ready(out string) error {
+	out, err := place(out)
+	if err != nil {
+		return err
+	}
+	var foreign *NotOursError
+	if err := ours(out); errors.As(err, &foreign) {
+		return err
+	}
+	return nil // whatever else may be wrong is told on writing
+}
+
+// mostLinks is how many links in a row are followed.
+const mostLinks = 40
+
+// place returns the folder to replace: where out leads when it is a link, be that
+// folder there or, after a killed run, not.
+func place(out string) (string, error) {
+	out = filepath.Clean(out)
+	for range mostLinks {
+		target, err := os.Readlink(out)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(out), target)
+		}
+		out = target
+	}
+	path, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	if here, err := os.Getwd(); err == nil {
+		if below, err := filepath.Rel(path, here); err == nil && filepath.IsLocal(below) {
+			return "", &RunningFolderError{Dir: out}
+		}
+	}
+	return out, nil
 }
 
 func fill(ctx context.Context, dir string, write func(dir string) error) error {

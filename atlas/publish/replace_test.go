@@ -125,8 +125,45 @@ func TestReplaceTouchesNoFolderOfSomebodyElse(t *testing.T) {
 	err := Replace(t.Context(), out, writes("next"))
 	var foreign *NotOursError
 	require.ErrorAs(t, err, &foreign)
+	require.ErrorAs(t, Ready(out), &foreign)
+	require.NoError(t, Ready(filepath.Join(out, "new")))
 	assert.Equal(t, out, foreign.Dir)
 	assert.Equal(t, "ours", content(t, out))
+}
+
+func TestReplaceFollowsALink(t *testing.T) {
+	dir := t.TempDir()
+	site, link := filepath.Join(dir, "www", "atlas"), filepath.Join(dir, "out")
+	require.NoError(t, os.MkdirAll(site, 0o755))
+	if err := os.Symlink(filepath.Join("www", "atlas"), link); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	require.NoError(t, Replace(t.Context(), link, writes("first")))
+	require.Error(t, replace(t.Context(), link, writes("second"), func(step string) error {
+		if step == "swap" {
+			return errKilled // the link leads nowhere for now
+		}
+		return nil
+	}))
+	require.NoError(t, Replace(t.Context(), link, writes("third")))
+	assert.Equal(t, "third", content(t, site))
+	alone(t, site)
+	info, err := os.Lstat(link)
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink, "the link stays")
+}
+
+func TestReplaceRefusesTheFolderInWhichTheProgramRuns(t *testing.T) {
+	dir := t.TempDir()
+	below := filepath.Join(dir, "out", "below")
+	require.NoError(t, os.MkdirAll(below, 0o755))
+	t.Chdir(below)
+	for _, out := range []string{".", "", "..", below, filepath.Join(dir, "out")} {
+		var running *RunningFolderError
+		require.ErrorAs(t, Replace(t.Context(), out, writes("x")), &running, out)
+		require.ErrorAs(t, Ready(out), &running, out)
+	}
+	require.NoError(t, Replace(t.Context(), "site", writes("x")))
 }
 
 func TestReplaceRefusesAFileAndAMissingRight(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/socialtechatlas/commons/atlas"
+	"github.com/socialtechatlas/commons/atlas/publish"
 	"github.com/socialtechatlas/commons/atlas/report"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -71,6 +72,9 @@ func sourceDate(text string) schema.Date {
 func (b building) run(ctx context.Context, e *env, name string) error {
 	plan, err := atlas.LoadPlan(name)
 	if err != nil {
+		return err
+	}
+	if err := publish.Ready(b.out); err != nil {
 		return err
 	}
 	line := &progress{env: e}

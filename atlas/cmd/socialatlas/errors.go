@@ -8,8 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"unicode"
 
+	"github.com/socialtechatlas/commons/atlas"
+	"github.com/socialtechatlas/commons/atlas/publish"
 	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -87,6 +90,9 @@ func (e *env) report(err error) {
 	var odd finding.Finding
 	var read *source.ReadError
 	var path *fs.PathError
+	var failed *atlas.SourceError
+	var notOurs *publish.NotOursError
+	var running *publish.RunningFolderError
 	switch {
 	case err == nil || errors.Is(err, errFindings) || errors.Is(err, errNoCommand):
 	case errors.Is(err, context.Canceled):
@@ -101,6 +107,13 @@ func (e *env) report(err error) {
 		e.complain(e.usageText(usage))
 	case errors.As(err, &write):
 		e.complain(e.writeText(write))
+	case errors.As(err, &failed):
+		e.report(onThisMachine(failed))
+		e.note("  " + e.say("ofSource", arg("source", failed.Source)))
+	case errors.As(err, &notOurs):
+		e.complain(filepath.ToSlash(notOurs.Dir) + ": " + e.say("notOurs"))
+	case errors.As(err, &running):
+		e.complain(filepath.ToSlash(running.Dir) + ": " + e.say("runningFolder"))
 	case errors.As(err, &set):
 		for _, f := range set {
 			e.found(f)
@@ -115,6 +128,28 @@ func (e *env) report(err error) {
 	default:
 		e.complain(err.Error())
 	}
+}
+
+// onThisMachine returns why a source failed, with the path of its file in place of
+// its name in the plan.
+func onThisMachine(failed *atlas.SourceError) error {
+	name := filepath.ToSlash(failed.Path)
+	var odd finding.Finding
+	var read *source.ReadError
+	var large *source.TooLargeError
+	switch {
+	case errors.As(failed.Err, &odd):
+		at := odd.Position
+		at.File = name
+		return odd.At(at)
+	case errors.As(failed.Err, &read):
+		return &source.ReadError{File: name, Line: read.Line, Err: read.Err}
+	case errors.As(failed.Err, &large):
+		there := *large
+		there.File = name
+		return &there
+	}
+	return failed.Err
 }
 
 // complain writes one line to standard error.
@@ -161,6 +196,8 @@ func (e *env) writeText(w *writeError) string {
 		return w.name + ": " + e.say("noFile")
 	case errors.Is(w.err, errIsInput):
 		return w.name + ": " + e.say("isInput")
+	case errors.Is(w.err, fs.ErrNotExist):
+		return w.name + ": " + e.say("writeFailed") + e.say("folderMissing")
 	}
 	return w.name + ": " + e.say("writeFailed") + e.cause(w.err)
 }
@@ -173,6 +210,14 @@ func (e *env) cause(err error) string {
 		return e.say("missing")
 	case errors.Is(err, fs.ErrPermission):
 		return e.say("permission")
+	case errors.Is(err, syscall.ENOSPC):
+		return e.say("diskFull")
+	case errors.Is(err, syscall.EISDIR):
+		return e.say("isFolder")
+	case errors.Is(err, syscall.ENOTDIR):
+		return e.say("noFolder")
+	case errors.Is(err, syscall.EROFS):
+		return e.say("readOnly")
 	}
 	var path *os.PathError
 	var link *os.LinkError

@@ -65,6 +65,10 @@ func (p *parsing) report(rule *finding.Rule, line, column int, args ...finding.A
 	p.findings = append(p.findings, rule.Finding(args...).At(finding.Position{File: p.file, Line: line, Column: column}))
 }
 
+// mostForbidden is how many anchors, aliases and tags are told: a file made of them
+// holds thousands.
+const mostForbidden = 10
+
 // tokens splits the text and refuses what the parser must not see: it descends
 // once for each level, and an alias makes a small file big.
 func (p *parsing) tokens(text string) (token.Tokens, bool) {
@@ -84,7 +88,9 @@ func (p *parsing) tokens(text string) (token.Tokens, bool) {
 			onLine++
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType:
 			p.report(RuleForbidden, at.Line, at.Column, finding.Arg{Name: "what", Value: t.Value})
-			ok = false
+			if ok = false; len(p.findings) >= mostForbidden {
+				return nil, false
+			}
 		}
 		// Block levels need one more column of indent each.
 		if depth > MaxDepth || onLine > MaxDepth || at.IndentLevel > MaxDepth {

@@ -3,7 +3,6 @@ package yamldoc
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/internal/spelling"
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -69,11 +68,10 @@ func (r *Reader) Is(n *Node, want Kind) bool {
 
 // Unknown reports a key, with the nearest of the known ones.
 func (r *Reader) Unknown(key *Node, known []string) {
-	nearest, ok := spelling.Nearest(key.Text, known)
-	if !ok {
-		nearest = strings.Join(known, " ")
+	if nearest, ok := spelling.Nearest(key.Text, known); ok {
+		known = []string{nearest}
 	}
-	r.Report(key, RuleUnknown.Finding(finding.Arg{Name: "key", Value: key.Text}, finding.Arg{Name: "known", Value: nearest}))
+	r.Report(key, RuleUnknown.Finding(finding.Arg{Name: "key", Value: key.Text}, finding.Arg{Name: "known", Value: known}))
 }
 
 // Text reads a text, number or truth value as text.

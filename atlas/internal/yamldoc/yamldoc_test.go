@@ -125,3 +125,8 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestAFileOfAliasesIsToldInAFewFindings(t *testing.T) {
+	_, findings := Parse("bomb.yaml", []byte("a: &a [x]\nb: ["+strings.Repeat("*a,", 100_000)+"]\n"))
+	assert.Len(t, findings, mostForbidden)
+}
