@@ -2,6 +2,7 @@ package codes_test
 
 import (
 	"regexp"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -99,4 +100,37 @@ func TestAreas(t *testing.T) {
 	for text, want := range map[string]bool{"FR": true, "FR-33": true, "GB-SCT": true, "XX-33": false, "fr": false, "FR-": false, "": false, "EU": true} {
 		assert.Equal(t, want, codes.IsArea(text), text)
 	}
+}
+
+func TestListsAreSafeForConcurrentUse(t *testing.T) {
+	for range 4 {
+		list := codes.NewList("families")
+		var g sync.WaitGroup
+		for i := range 8 {
+			g.Go(func() {
+				assert.Equal(t, "Säätiö", list.Label("foundation", language.Finnish))
+				code, ok := list.Nearest("fundacja")
+				assert.True(t, ok && code == "foundation")
+				assert.Len(t, list.Header().Title, 30)
+				for e := range list.All() {
+					assert.Len(t, e.Labels, 30, "%d", i)
+				}
+			})
+		}
+		g.Wait()
+	}
+}
+
+func FuzzNearest(f *testing.F) {
+	for _, seed := range []string{"sante", "Santé", "x", "", "Société commerciale", "\xff\xfe", "Ελλάδα", "cc by sa"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, list := range []*codes.List{codes.Sectors, codes.Families, codes.Licences} {
+			code, ok := list.Nearest(text)
+			if ok != (code != "") || ok && !list.Has(code) {
+				t.Errorf("%q in %s: %q, %t", text, list.ID(), code, ok)
+			}
+		}
+	})
 }
