@@ -94,7 +94,9 @@ func (h hints) stem(s *stem) float64 {
 			return own
 		case slices.Contains(h.nation.languages, language):
 			return own
-		case regional:
+		case regional, slices.ContainsFunc(h.nation.languages, func(l string) bool {
+			return strings.HasPrefix(l, language+"-") && !slices.Contains(h.nation.languages, language)
+		}):
 		case language == "en":
 			weight = max(weight, english)
 		case base == h.language:

@@ -3,7 +3,6 @@ package legal
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/socialtechatlas/commons/schema/legal/internal/index"
 	"github.com/socialtechatlas/commons/schema/legal/internal/words"
@@ -41,6 +40,8 @@ type text struct {
 	hits []hit
 	// aside are the words that say something else.
 	aside []bool
+	// subsidiary are the words after which a company is somebody else's.
+	subsidiary []bool
 	// segments are the numbers of the parts of the text, word by word: what commas,
 	// dashes, brackets and quotation marks keep apart.
 	segments []int
@@ -48,7 +49,7 @@ type text struct {
 
 // search finds all wordings in a text.
 func search(t words.Text, h hints) *text {
-	s := &text{Text: t, hints: h, aside: make([]bool, len(t.Words)), segments: segments(&t)}
+	s := &text{Text: t, hints: h, aside: make([]bool, len(t.Words)), subsidiary: make([]bool, len(t.Words)), segments: segments(&t)}
 	table := wordings()
 	for found := range table.Hits(t.Key) {
 		from, starts := t.Starts(found.From)
@@ -64,7 +65,9 @@ func search(t words.Text, h hints) *text {
 					s.hits = append(s.hits, one)
 				}
 			case !starts || !wordEnds:
-			case target.aside:
+			case target.aside == subsidiary:
+				s.subsidiary[last] = true
+			case target.aside != "":
 				for i := from; i <= last; i++ {
 					s.aside[i] = true
 				}
@@ -130,6 +133,3 @@ func (s *text) source(h *hit) (string, int, int) {
 
 // key returns the words of a hit, folded.
 func (s *text) key(h *hit) string { return s.Key[s.Words[h.from].From:s.Words[h.to-1].To] }
-
-// lower reports whether a text has no capital letter.
-func lower(s string) bool { return !strings.ContainsFunc(s, unicode.IsUpper) }

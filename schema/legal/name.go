@@ -5,9 +5,13 @@ import "slices"
 // name reads a text as the name of an organisation. Two things in it tell: the
 // suffix, which is the abbreviation or company form that the law makes the name
 // carry, though it may stand first; and the noun that says what the organisation is.
+// A status that lies on certain forms only is as good as a suffix: "CIC".
 func (s *text) name() (forms, statuses []Candidate) {
 	suffixes, onSuffix := s.setApart(s.suffixes())
 	nouns, onNoun := s.setApart(s.nouns())
+	if len(suffixes) == 0 {
+		suffixes = slices.DeleteFunc(s.suffixes(), func(h hit) bool { return len(h.form.On) == 0 })
+	}
 	suffix, noun := s.lastSuffix(suffixes), s.bestNoun(nouns)
 	switch families, rule := s.verdict(suffix, noun); {
 	case suffix == nil && noun == nil:
@@ -26,9 +30,17 @@ type reading struct {
 	// hits are of the same words; others lost to them.
 	hits, others []hit
 	score        float64
-	// strong reports that a noun outranks the suffix of a company.
-	strong bool
-	rule   Rule
+	// strong reports that a noun outranks the suffix of a company, narrows that it
+	// tells which form an abbreviation means, sure that a suffix means one family
+	// wherever it is used.
+	strong, narrows, sure bool
+	rule                  Rule
+}
+
+// holds reports whether the words of a reading hold those of another, and more.
+func (r *reading) holds(other *reading) bool {
+	h, o := &r.hits[0], &other.hits[0]
+	return h.from <= o.from && o.to <= h.to && h.to-h.from > o.to-o.from
 }
 
 // families returns the families of the hits that weigh most.
@@ -69,17 +81,20 @@ func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
 		return nil, ""
 	case noun == nil:
 		return suffix.families(), suffix.rule
-	case suffix == nil, suffix.weight() < noun.weight():
+	case suffix == nil, noun.holds(suffix), suffix.weight() < noun.weight() && (noun.strong || !suffix.sure):
 		return nil, noun.rule
+	}
+	if from := suffix.hits[0].from; noun.weight() < suffix.weight() || from > 0 && s.subsidiary[from-1] {
+		return suffix.families(), suffix.rule
 	}
 	all, nouns := suffix.families(), noun.families()
 	both := slices.DeleteFunc(slices.Clone(all), func(f string) bool { return !slices.Contains(nouns, f) })
 	switch {
 	case len(both) == len(all):
 		return all, suffix.rule
-	case len(both) > 0 && noun.strong:
+	case len(both) > 0 && noun.narrows:
 		return both, Narrowed
-	case noun.strong && len(all) > 1 && slices.ContainsFunc(nouns, among(shelled)):
+	case noun.strong && specialises(nouns[0], all[0]), noun.strong && len(all) > 1 && slices.ContainsFunc(nouns, among(shelled)):
 		return nil, OverCompany
 	case !noun.strong, slices.ContainsFunc(all, among(specific)):
 		return all, suffix.rule
@@ -87,6 +102,12 @@ func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
 		return nil, OverCompany
 	}
 	return nil, HeadOverSuffix
+}
+
+// specialises reports whether a family is a special case of another: a social
+// co-operative is a social enterprise.
+func specialises(family, other string) bool {
+	return among(shelled)(family) && among(shelled)(other) && rank(family) < rank(other)
 }
 
 func among(list []string) func(string) bool {

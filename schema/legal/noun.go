@@ -23,24 +23,25 @@ func (s *text) nouns() (kept []hit) {
 	return kept
 }
 
-// longWord is the least length of a word of another country or language that is
-// heeded in a name.
+// longWord is the least length of a word of another language that is heeded in a
+// name.
 const longWord = 8
 
 // isNoun reports whether a hit is a word that may tell in a name.
 func (s *text) isNoun(h *hit) bool {
 	if h.form != nil {
 		name := h.kind == index.Name || h.kind == index.Variant
-		return name && slices.Contains(specific, h.form.Family) && (h.weight == own || h.letters >= longWord)
+		return name && slices.Contains(specific, h.form.Family) && h.weight == own && !rare(h.form, s.key(h))
 	}
 	if h.stem == nil || h.stem.use == inWordings {
 		return false
 	}
-	return h.weight == own || h.stem.use == asHead && h.letters >= longWord
+	return h.weight == own || h.stem.use == asHead && h.stem.at != atEnd && h.letters >= longWord
 }
 
 // Pulls of a noun by where it stands.
 const (
+	pullForm   = 3.2 // a form of several words, or all that commas and dashes part
 	pullHead   = 3.0
 	pullStrong = 2.5 // in the place where its language puts the noun
 	pullWeak   = 1.5
@@ -53,6 +54,8 @@ func (s *text) pull(h *hit) float64 {
 	start, last := s.start(h.from), s.nounLast(h)
 	pull := 0.0
 	switch {
+	case h.form != nil && h.weight == own && (h.to-h.from > 2 || h.from == start && h.from > 0 && s.ends(h.to-1)):
+		pull = pullForm
 	case h.from == start:
 		pull = pullHead
 	case h.stem != nil && h.stem.at == atFirst:
@@ -108,11 +111,12 @@ func (s *text) bestNoun(all []hit) *reading {
 		}
 	}
 	for i := range all {
-		if h := &all[i]; h.from == best.to && h.weight >= best.weight && among(shelled)(h.families()[0]) && !among(shelled)(best.families()[0]) {
-			best = h // "Association coopérative"
+		if h := &all[i]; h.from == best.to && h.weight >= best.weight && adjective(h.families()[0]) && !adjective(best.families()[0]) {
+			best = h // "Association coopérative", "Fédération CGT"
 		}
 	}
 	r := &reading{score: 0.5 + s.pull(best)/10, rule: FamilyWord, strong: s.strong(best)}
+	r.narrows = best.form != nil || best.stem.use == inBoth || best.stem.use == asHead
 	for i := range all {
 		h := &all[i]
 		if h.from == best.from && h.to == best.to && h.weight == best.weight && slices.Equal(h.families(), best.families()) {
@@ -123,6 +127,9 @@ func (s *text) bestNoun(all []hit) *reading {
 	}
 	return r
 }
+
+// adjective reports whether a family is told by a word right after another's noun.
+func adjective(family string) bool { return among(shelled)(family) || family == "trade-union" }
 
 // strong reports whether a noun outranks the suffix of a company: one that always
 // does, or any that heads the name and has what follows joined to it.

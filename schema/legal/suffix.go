@@ -13,7 +13,7 @@ import (
 func (s *text) suffixes() (kept []hit) {
 	var all []hit
 	for i := range s.hits {
-		if h := &s.hits[i]; h.form != nil && s.standing(h) != nowhere {
+		if h := &s.hits[i]; h.form != nil && s.standing(h) != nowhere && !(rare(h.form, s.key(h)) && s.alone(h)) {
 			all = append(all, *h)
 		}
 	}
@@ -23,6 +23,13 @@ func (s *text) suffixes() (kept []hit) {
 		}
 	}
 	return kept
+}
+
+// alone reports whether the words of a hit mean no other form of its country.
+func (s *text) alone(h *hit) bool {
+	return !slices.ContainsFunc(s.hits, func(o hit) bool {
+		return o.form != nil && o.form != h.form && o.from == h.from && o.to == h.to && o.weight == h.weight
+	})
 }
 
 // standing is where in a name a suffix stands, the surest last.
@@ -48,21 +55,25 @@ func (s *text) standing(h *hit) standing {
 	source, _, _ := s.source(h)
 	letters := utf8.RuneCountInString(s.key(h))
 	long, marked := letters > 3, strings.ContainsAny(source, "./&")
-	common := !marked && lower(source) && !long && !lower(strings.Join(h.form.Abbreviations, ""))
+	exact := spelt(h.form, source)
+	capital := long || marked || exact || source == strings.ToUpper(source)
 	switch {
-	case letters < 2 || h.weight < own && letters < 3 && !marked:
+	case letters < 2, h.weight < own && (letters < 3 && !marked || !capital || long && !exact && !isName || isName && h.to-h.from == 1):
 		return nowhere
 	case s.ends(h.to - 1):
 		return atTail
-	case common || h.weight < own:
+	case h.weight < own || !capital:
 		return nowhere
 	case s.start(h.from) == h.from && s.heads(h):
 		return atHead
-	case long || marked && letters > 2 || letters > 2 && s.ends(min(h.to, len(s.Words)-1)):
+	case long, exact && (letters > 2 || s.mixed()), letters > 2 && marked, s.ends(min(h.to, len(s.Words)-1)) && (exact || letters > 2):
 		return inside
 	}
 	return nowhere
 }
+
+// mixed reports whether a text has small letters, so that capitals mean something.
+func (s *text) mixed() bool { return s.Source != strings.ToUpper(s.Source) }
 
 // misspelt reports whether another form has the abbreviation exactly as it is
 // written while this one has it in other letters or with other dots: "a.G." and "AG".
@@ -111,6 +122,7 @@ func (s *text) lastSuffix(all []hit) *reading {
 			}
 		}
 	}
+	r.sure = len(s.key(best)) > 3 && !slices.ContainsFunc(r.hits, func(h hit) bool { return h.form.Family != best.form.Family })
 	if r.rule == LastForm && best.form.Family != commercial {
 		r.rule = OverCompany
 	}

@@ -22,10 +22,14 @@ type table struct {
 
 // target is what a wording stands for: a form, a stem, or something to set aside.
 type target struct {
-	form  *Form
-	stem  *stem
-	aside bool
+	form *Form
+	stem *stem
+	// aside is what a word that is set aside means.
+	aside string
 }
+
+// subsidiary are words of companies that others found: "Servizi", "Holding".
+const subsidiary = "subsidiary"
 
 var wordings = sync.OnceValue(func() *table {
 	ix, err := index.Open(indexFile)
@@ -45,7 +49,7 @@ var wordings = sync.OnceValue(func() *table {
 		case byID[name] != nil:
 			t.targets[i].form = byID[name]
 		default:
-			t.targets[i].aside = true
+			t.targets[i].aside = name
 		}
 	}
 	return t

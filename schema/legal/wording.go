@@ -31,13 +31,13 @@ func (s *text) wording() (forms, statuses []Candidate) {
 		}
 		return h.letters > 3 || h.letters > 1 && h.weight == own
 	})
-	family, rule := s.leading(hits)
+	families, rule := s.leading(hits)
 	for i := range hits {
 		h := &hits[i]
 		for _, name := range h.families() {
 			c := s.candidate(h, name, h.weight*(0.35+0.65*s.coverage(h))*kindFactor[h.kind])
 			switch {
-			case name != family:
+			case !slices.Contains(families, name):
 				c.Score, c.Rule = c.Score*loss, Outranked
 			case h.weight < own:
 				c.Rule = Abroad
@@ -56,8 +56,9 @@ func (s *text) wording() (forms, statuses []Candidate) {
 	return forms, statuses
 }
 
-// leading returns the family that the hits tell, and the rule that says so.
-func (s *text) leading(hits []hit) (family string, rule Rule) {
+// leading returns the family that the hits tell, or the families where the same words
+// tell several, and the rule that says so.
+func (s *text) leading(hits []hit) (families []string, rule Rule) {
 	best := 0.0
 	for i := range hits {
 		best = max(best, hits[i].weight)
@@ -73,15 +74,22 @@ func (s *text) leading(hits []hit) (family string, rule Rule) {
 		}
 	}
 	if first == nil {
-		return "", LongestWording
+		return nil, LongestWording
 	}
-	family, rule = first.families()[0], LongestWording
+	rule = LongestWording
 	for i := range hits {
-		if h := &hits[i]; family != commercial && h.is(commercial) && h.weight >= best*Reach {
+		h := &hits[i]
+		if h.from == first.from && h.to == first.to && h.weight == first.weight && h.kind != index.Stem {
+			families = append(families, h.families()...)
+		}
+		if !first.is(commercial) && h.is(commercial) && h.weight >= best*Reach {
 			rule = OverCompany
 		}
 	}
-	return family, rule
+	if len(families) == 0 {
+		families = first.families()
+	}
+	return families, rule
 }
 
 // vague reports whether the words of a form are those of one of another family, too,

@@ -37,7 +37,7 @@ func Index(forms []legal.Form, files Files) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		kind, ok := map[string]index.Kind{"name": index.Name, "abbreviation": index.Abbreviation}[cells[1]]
+		kind, ok := map[string]index.Kind{"name": index.Name, "abbreviation": index.Abbreviation, "register": index.Gloss}[cells[1]]
 		if !ok || !known[cells[0]] {
 			return nil, &DataError{"wordings.tsv", strings.Join(cells, " "), "no such form or kind"}
 		}

@@ -18,7 +18,7 @@ const (
 	// Variant is a name in part: without what stands in brackets, or one of
 	// several that a name lists.
 	Variant
-	// Gloss is an English rendering.
+	// Gloss is a rendering that registers alone use, in English or in short.
 	Gloss
 	// Stem is a word, or the part of one, that tells a family.
 	Stem
