@@ -275,7 +275,10 @@ func TestJudge(t *testing.T) {
 		{Number, "GB-COH:01234567", "", Judgement{Publish, "organisation-identifier"}},
 		{Number, "ES-XYZ:12345678Z", "", Judgement{Remove, "person-identifier"}},
 		{Number, "XX-VAT:SE7001011234", "", Judgement{Remove, "person-identifier"}},
-		{Number, "SE-ORG:5567037485", "", Judgement{Publish, "either-identifier"}},
+		{Number, "SE-ORG:5567037485", "", Judgement{Publish, "organisation-identifier"}},
+		{Number, "SE-ORG:1212121212", "", Judgement{Remove, "person-identifier"}},
+		{Number, "RO-ONRC:F40/372/2002", "", Judgement{Remove, "person-identifier"}},
+		{Number, "FR-SIREN:552100554", "", Judgement{Publish, "either-identifier"}},
 		{Person, "Jane Doe", "", Judgement{Withhold, "person"}},
 	} {
 		t.Run(c.want.Reason+" "+string(c.kind), func(t *testing.T) {

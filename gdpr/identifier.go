@@ -60,16 +60,15 @@ func personShape(id schema.Identifier, country string) bool {
 	return known && shape.MatchString(value)
 }
 
-// judgeIdentifier judges a number in a register by whose it is: by its scheme,
-// by its shape where the scheme serves persons as well, and by the family of the
-// organisation. An unknown scheme counts as one for both.
+// judgeIdentifier judges a number in a register by whose it is: by its scheme and
+// the scheme's own way to tell persons from organisations, by its shape where that
+// is not enough, and by the family of the organisation. An unknown scheme counts as
+// one for both.
 func judgeIdentifier(p *Policy, id schema.Identifier, country, family string) Judgement {
-	holder := identifier.Either
-	if scheme, known := identifier.Lookup(id.Scheme); known {
-		holder = scheme.Holder
-	}
+	scheme, _ := identifier.Lookup(id.Scheme)
+	holder := scheme.HolderOf(id.Value)
 	switch {
-	case holder == identifier.Person, holder == identifier.Either && (family == familySoleTrader || personShape(id, country)):
+	case holder == identifier.Person, scheme.Holder == identifier.Either && (family == familySoleTrader || personShape(id, country)):
 		return Judgement{p.Identifiers.Person, reasonPersonNumber}
 	case holder == identifier.Either:
 		return Judgement{p.Identifiers.Either, "either-identifier"}
