@@ -31,6 +31,11 @@ func (r Result) Locate(p finding.Pointer) finding.Position {
 	return r.record.Position()
 }
 
+// Column returns the column from which the value at a place of the record comes, as
+// [Result.Locate] finds it; empty when none gave it or when the record is in the
+// standard's own JSON.
+func (r Result) Column(p finding.Pointer) string { return r.column(p) }
+
 // column finds the column of the value itself, else of the nearest value around
 // it, else of the first value within it.
 func (r Result) column(p finding.Pointer) string {

@@ -30,7 +30,10 @@ type action func(ctx context.Context, e *env, args []string) error
 
 // commands lists the commands in the order in which people meet them.
 func commands() []*command {
-	return []*command{buildCommand(), inspectCommand(), templateCommand(), validateCommand(), baselineCommand(), rulesCommand(), codesCommand(), idCommand(), versionCommand(), helpCommand()}
+	return []*command{
+		buildCommand(), inspectCommand(), templateCommand(), validateCommand(), fixCommand(), baselineCommand(), rulesCommand(),
+		codesCommand(), idCommand(), versionCommand(), helpCommand(),
+	}
 }
 
 func find(all []*command, name string) *command {

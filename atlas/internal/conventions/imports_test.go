@@ -46,6 +46,7 @@ var order = []string{
 	"atlas/template",
 	"atlas/check",
 	"atlas/validate",
+	"atlas/fix",
 	"atlas/collection",
 	"atlas/report/page",
 	"atlas/report",

@@ -1,0 +1,164 @@
+package fix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/socialtechatlas/commons/atlas/mapping"
+	"github.com/socialtechatlas/commons/atlas/source"
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/finding"
+)
+
+// Options say how a file is read. The zero value is for the standard's own form.
+type Options struct {
+	// Mapping reads a partner's own columns.
+	Mapping *mapping.Mapping
+	// Reading says how to read the file where no mapping does.
+	Reading source.Options
+	// Countries are those in which the organisations lie; empty means any.
+	Countries []string
+}
+
+// Change is one value that is put right.
+type Change struct {
+	// Rule is the rule that found the value wrong, or [Spaces] or [Composed].
+	Rule string
+	// Record is the record key, empty when there is none.
+	Record   string
+	Position finding.Position
+	Old, New finding.Sensitive
+	// from and to are the bytes of the token in the text, by which replaces them.
+	from, to int
+	by       string
+}
+
+const (
+	// Spaces are blanks around a value.
+	Spaces = "spaces"
+	// Composed are letters and accents that stand apart.
+	Composed = "composed-characters"
+)
+
+// Result is what can be put right in a file.
+type Result struct {
+	// File is the name under which it was read.
+	File string
+	// Changes are in the order of the file.
+	Changes []Change
+	whole   *source.Whole
+}
+
+// File finds what can be put right. The errors are those of [source.ReadWhole], or one
+// of reading on. It holds the file.
+func File(ctx context.Context, name string, o Options) (*Result, error) {
+	reading := o.Reading
+	if o.Mapping != nil {
+		reading = o.Mapping.Source()
+	}
+	f, whole, err := source.ReadWhole(ctx, name, reading)
+	if err != nil {
+		return nil, err
+	}
+	m := o.Mapping
+	d := f.Description()
+	if m == nil {
+		m = mapping.Standard(d.Format)
+	}
+	p := &proposals{options: o, mapping: m, form: formOf(o.Mapping, d.Format), delimiter: byte(d.Delimiter), whole: whole, places: newPlaces(whole)}
+	for record, err := range f.Records(ctx) {
+		var odd finding.Finding
+		switch {
+		case errors.As(err, &odd): // validation tells it
+		case err != nil:
+			return nil, err
+		default:
+			p.record(record)
+		}
+	}
+	return &Result{File: name, Changes: p.inOrder(), whole: whole}, nil
+}
+
+// form is how the values of a file relate to those of the standard.
+type form int
+
+const (
+	ownColumns form = iota // of the partner, read by a mapping
+	flat                   // the flat profile
+	ownJSON                // the standard's JSON
+)
+
+func formOf(m *mapping.Mapping, f source.Format) form {
+	switch {
+	case m != nil:
+		return ownColumns
+	case f == source.JSON || f == source.NDJSON:
+		return ownJSON
+	}
+	return flat
+}
+
+// Fixed returns the text with every change made, in UTF-8.
+func (r *Result) Fixed() string {
+	var b strings.Builder
+	done := 0
+	for _, c := range r.Changes {
+		b.WriteString(r.whole.Content[done:c.from])
+		b.WriteString(c.by)
+		done = c.to
+	}
+	b.WriteString(r.whole.Content[done:])
+	return b.String()
+}
+
+// Save writes the file with every change made, under a temporary name first. A new
+// value that the encoding of the file cannot express is an error, and the file stays.
+func (r *Result) Save() error {
+	data, err := r.whole.Encode(r.Fixed())
+	if err != nil {
+		return &source.FixedError{File: r.File, Reason: "not-representable"}
+	}
+	info, err := os.Stat(r.File)
+	if err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(filepath.Dir(r.File), filepath.Base(r.File)+".*.part")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(part.Name()) // it is gone when all went well
+	_, err = part.Write(data)
+	if err = errors.Join(err, part.Chmod(info.Mode().Perm()), part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part.Name(), r.File)
+}
+
+// inOrder sorts the changes and drops those that would touch one token twice: the
+// first one wins, which is the one about the value.
+func (p *proposals) inOrder() []Change {
+	slices.SortStableFunc(p.changes, func(a, b Change) int { return a.from - b.from })
+	end := -1
+	return slices.DeleteFunc(p.changes, func(c Change) bool {
+		if c.from < end {
+			return true
+		}
+		end = c.to
+		return false
+	})
+}
+
+// String says what changes, with values masked.
+func (c Change) String() string {
+	return fmt.Sprintf("%s: %s: %s → %s", c.Position, c.Rule, c.Old, c.New)
+}
+
+// cellOf is how a value stands in a cell of the flat profile.
+func cellOf(column string, o *schema.Organisation) string {
+	return schema.FlatCells(o, []string{column})[0]
+}

@@ -1,0 +1,186 @@
+package fix_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/socialtechatlas/commons/atlas/fix"
+	"github.com/socialtechatlas/commons/atlas/mapping"
+	"github.com/socialtechatlas/commons/atlas/source"
+)
+
+func fixed(t *testing.T, name string, data []byte, o fix.Options) (*fix.Result, string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(file, data, 0o640))
+	r, err := fix.File(t.Context(), file, o)
+	require.NoError(t, err)
+	return r, file
+}
+
+func TestWhatCanBePutRightIsAndNothingElse(t *testing.T) {
+	const json = `{"id": "1", "name": {"en": "Commons"}, "country": "France", "contacts": {"websites": ["www.example.org"]}, "updated": "2025-11-02", "sources": [{"id": "a", "licence": "CC0-1.0"}]}`
+	for _, test := range []struct {
+		name, file, before, after string
+	}{
+		{"blanks in a table, quotes and line ends kept", "a.csv",
+			"id,name,country\r\n1,\"  Commons, the \",FR\r\n2,\"Other\",BE\r\n", "id,name,country\r\n1,\"Commons, the\",FR\r\n2,\"Other\",BE\r\n"},
+		{"an accent apart", "a.csv", "id,name,country\n1,Cafe\u0301,FR\n", "id,name,country\n1,Café,FR\n"},
+		{"a country by name", "a.csv", "id,name,country\n1,A,Frankreich\n", "id,name,country\n1,A,FR\n"},
+		{"a country misspelt is a guess", "a.csv", "id,name,country\n1,A,Frankreihc\n", "id,name,country\n1,A,Frankreihc\n"},
+		{"a web address", "a.csv", "id;name;country;website\n1;A;FR;www.example.org\n", "id;name;country;website\n1;A;FR;https://www.example.org/\n"},
+		{"a phone", "a.csv", "id;name;country;phone\n1;A;FR;01 99 00 12 34\n", "id;name;country;phone\n1;A;FR;\\+33199001234\n"},
+		{"no final line end, and a blank cell", "a.csv", "id,name,country,website\n1, A ,FR,  ", "id,name,country,website\n1,A,FR,  "},
+		{"the standard's JSON", "a.ndjson", json + "\n", strings.NewReplacer("France", "FR", "www.example.org", "https://www.example.org/").Replace(json) + "\n"},
+		{"blanks in JSON", "a.json", "[\n  " + strings.Replace(json, `"Commons"`, `" Commons <3 "`, 1) + "\n]\n",
+			"[\n  " + strings.NewReplacer("France", "FR", "www.example.org", "https://www.example.org/", `"Commons"`, `"Commons <3"`).Replace(json) + "\n]\n"},
+		{"nothing", "a.csv", "id,name,country\n1,A,FR\n", "id,name,country\n1,A,FR\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, file := fixed(t, test.file, []byte(test.before), fix.Options{})
+			assert.Equal(t, test.after, r.Fixed())
+			require.NoError(t, r.Save())
+			data, err := os.ReadFile(file)
+			require.NoError(t, err)
+			assert.Equal(t, test.after, string(data))
+			info, err := os.Stat(file)
+			require.NoError(t, err)
+			assert.Equal(t, os.FileMode(0o640), info.Mode().Perm())
+			again, err := fix.File(t.Context(), file, fix.Options{})
+			require.NoError(t, err)
+			assert.Empty(t, again.Changes, "what is right stays")
+			left, err := os.ReadDir(filepath.Dir(file))
+			require.NoError(t, err)
+			assert.Len(t, left, 1, "no temporary file is left")
+		})
+	}
+}
+
+func TestAPartnersColumnsKeepTheirMeaning(t *testing.T) {
+	m, err := mapping.Load("m.yaml", strings.NewReader(`mapping: "1.0"
+key: [Nr]
+fields:
+  name: {from: [Name]}
+  country: {from: [Land]}
+  contacts.websites: {from: [Web]}
+`))
+	if err != nil {
+		m, err = mapping.Load("m.yaml", strings.NewReader("mapping: \"1.0\"\nkey: [Nr]\nfields:\n  name: {from: Name}\n  country: {from: Land}\n  website: {from: Web}\n"))
+	}
+	require.NoError(t, err)
+	r, _ := fixed(t, "a.csv", []byte("Nr;Name;Land;Web\n1;Verein ;Frankreich;www.example.org\n"), fix.Options{Mapping: m})
+	assert.Equal(t, "Nr;Name;Land;Web\n1;Verein;Frankreich;https://www.example.org/\n", r.Fixed(), "the look-up of the mapping may know the country by its name")
+}
+
+func TestEncodingsAreKept(t *testing.T) {
+	text := "id;name;country\n1; Caf\u00e9 ;FR\n2;Stra\u00dfe;DE\n3;B\u00e4cker \u20ac;DE\n"
+	want := strings.Replace(text, " Café ", "Café", 1)
+	cp1252, err := charmap.Windows1252.NewEncoder().String(text)
+	require.NoError(t, err)
+	wantCP1252, err := charmap.Windows1252.NewEncoder().String(want)
+	require.NoError(t, err)
+	for name, c := range map[string][2]string{
+		"windows-1252":         {cp1252, wantCP1252},
+		"utf-8 with a mark":    {"\ufeff" + text, "\ufeff" + want},
+		"utf-16 little endian": {utf16LE("\ufeff" + text), utf16LE("\ufeff" + want)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, file := fixed(t, "a.csv", []byte(c[0]), fix.Options{})
+			require.NoError(t, r.Save())
+			data, err := os.ReadFile(file)
+			require.NoError(t, err)
+			assert.Equal(t, c[1], string(data))
+		})
+	}
+}
+
+func utf16LE(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		b.WriteByte(byte(r))
+		b.WriteByte(byte(r >> 8))
+	}
+	return b.String()
+}
+
+func TestFilesThatCannotBeChangedInPlaceAreTold(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.csv")
+	require.NoError(t, os.WriteFile(file, []byte("id,name,country\n1,Caf\xe9 \x81é,FR\n"), 0o600))
+	_, err := fix.File(t.Context(), file, fix.Options{})
+	var fixed *source.FixedError
+	assert.True(t, err == nil || errors.As(err, &fixed), "%v", err)
+	_, err = fix.File(t.Context(), t.TempDir(), fix.Options{})
+	assert.Error(t, err)
+}
+
+// The diff, applied by git, gives the bytes that Save writes.
+func TestTheDiffIsOneThatGitApplies(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	var rows strings.Builder
+	rows.WriteString("id,name,country\n")
+	for i := range 60 {
+		name := fmt.Sprint("Network ", i)
+		switch {
+		case i%17 == 3:
+			name = " " + name
+		case i == 30:
+			name = "\" two\nlines \""
+		}
+		fmt.Fprintf(&rows, "%d,%s,FR\n", i, name)
+	}
+	text := strings.TrimSuffix(rows.String(), "\n") + " "
+	r, file := fixed(t, "a.csv", []byte(text), fix.Options{})
+	require.NotEmpty(t, r.Changes)
+	r.File = "a.csv"
+	var diff bytes.Buffer
+	require.NoError(t, r.WriteDiff(&diff))
+	apply := exec.Command("git", "apply", "-")
+	apply.Dir, apply.Stdin = filepath.Dir(file), &diff
+	apply.Env = append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(filepath.Dir(file)))
+	out, err := apply.CombinedOutput()
+	require.NoError(t, err, string(out))
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, r.Fixed(), string(data))
+}
+
+func TestChangesPrintMasked(t *testing.T) {
+	r, _ := fixed(t, "a.csv", []byte("id,name,country\n1, Jeanne Dupont ,FR\n"), fix.Options{})
+	require.Len(t, r.Changes, 1)
+	assert.NotContains(t, r.Changes[0].String(), "Jeanne")
+}
+
+func FuzzFile(f *testing.F) {
+	f.Add("a.csv", "id,name,country\n1,\" A \"\"\",Frankreich\n")
+	f.Add("a.json", `[{"id": "1", "name": {"en": " A\u0301"}, "country": "France"}]`)
+	f.Fuzz(func(t *testing.T, name, text string) {
+		if name != "a.csv" && name != "a.json" && name != "a.ndjson" {
+			return
+		}
+		file := filepath.Join(t.TempDir(), name)
+		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+		r, err := fix.File(t.Context(), file, fix.Options{})
+		if err != nil {
+			return
+		}
+		for i, c := range r.Changes {
+			require.True(t, i == 0 || c.Position != r.Changes[i-1].Position, "one change per place")
+		}
+		if len(r.Changes) == 0 {
+			require.True(t, strings.HasSuffix(text, r.Fixed()), "nothing changed but a mark")
+		}
+		require.NoError(t, r.WriteDiff(&bytes.Buffer{}))
+	})
+}
