@@ -24,6 +24,7 @@ var order = []string{
 	"schema/legal/internal/index",
 	"schema/legal",
 	"schema/legal/internal/compile",
+	"schema/internal/",
 	"schema",
 	"geo",
 	"geo/geodesic",
