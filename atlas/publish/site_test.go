@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
 	"github.com/socialtechatlas/commons/schema"
@@ -23,14 +24,40 @@ import (
 )
 
 func TestEveryLanguageSaysTheSame(t *testing.T) {
-	english := slices.Sorted(maps.Keys(siteWords()["en"]))
+	english := siteWords()["en"]
 	for tag, words := range siteWords() {
-		assert.Equal(t, english, slices.Sorted(maps.Keys(words)), tag)
+		want := map[string]bool{}
+		for key := range english {
+			for _, k := range inLanguage(key, language.Make(tag)) {
+				want[k] = true
+			}
+		}
+		assert.Equal(t, slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(words)), tag)
 		for key, text := range words {
+			name, _, counted := strings.Cut(key, "#")
+			base := english[key]
+			if counted {
+				base = english[name+"#other"]
+			}
 			assert.NotEmpty(t, text, tag+" "+key)
-			assert.Equal(t, placeholders(siteWords()["en"][key]), placeholders(text), "placeholders of %s in %s", key, tag)
+			assert.Equal(t, placeholders(base), placeholders(text), "placeholders of %s in %s", key, tag)
 		}
 	}
+}
+
+// inLanguage is an English key, or the keys of the plural forms that counts need
+// in the language.
+func inLanguage(key string, tag language.Tag) []string {
+	name, _, counted := strings.Cut(key, "#")
+	if !counted {
+		return []string{key}
+	}
+	names := map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other"}
+	keys := []string{name + "#other"}
+	for n := range 200 {
+		keys = append(keys, name+"#"+names[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)])
+	}
+	return keys
 }
 
 var placeholder = regexp.MustCompile(`\{\w+\}`)

@@ -162,7 +162,6 @@ func TestJSONReadsBack(t *testing.T) {
 
 func TestEveryLanguageHasEveryWord(t *testing.T) {
 	c := words()
-	assert.Equal(t, []language.Tag{language.English, language.French}, c.Languages())
 	assert.Equal(t, c.Rules(language.English), c.Rules(language.French))
 	for _, key := range append([]string{"account", "all", "severity.info", "severity.warning", "severity.error"}, columns...) {
 		assert.Contains(t, c.Rules(language.English), key)
