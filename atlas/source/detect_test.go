@@ -55,23 +55,75 @@ func TestEncodingIsFound(t *testing.T) {
 	}
 }
 
-// TestOtherAlphabetsAreDoubtful: a table in a Cyrillic or Greek code page must
-// not pass for a Western one without a word.
-func TestOtherAlphabetsAreDoubtful(t *testing.T) {
-	const text = "име;град\nЧиталище Пробуда;София\nКооперация Изгрев;Пловдив\n"
-	data, err := charmap.Windows1251.NewEncoder().String(text)
-	require.NoError(t, err)
-	f, err := source.NewFile(t.Context(), "a.csv", strings.NewReader(data), source.Options{})
+// TestOtherAlphabetsAreFound: a table in a code page of Central or Eastern Europe
+// must not pass for a Western one.
+func TestOtherAlphabetsAreFound(t *testing.T) {
+	for _, c := range []struct {
+		encoding string
+		charmap  *charmap.Charmap
+		text     string
+	}{
+		{"windows-1250", charmap.Windows1250, "název;město\nDružstvo Příští;České Budějovice\nÚstav Řeka;Brno\n"},
+		{"windows-1250", charmap.Windows1250, "nazwa;miasto\nSpółdzielnia Równość;Łódź\nFundacja Źródło;Gdańsk\n"},
+		{"iso-8859-2", charmap.ISO8859_2, "nazwa;miasto\nSpółdzielnia Równość;Łódź\nFundacja Źródło;Świdnica\nFundacja Wiąz;Gdańsk\n"},
+		{"windows-1250", charmap.Windows1250, "név;város\nKözös Erő Szövetkezet;Győr\nZöld Tűz;Pécs\nŐrség Műhely;Őriszentpéter\n"},
+		{"windows-1251", charmap.Windows1251, "име;град\nЧиталище „Пробуда“;София\nКооперация Изгрев;Пловдив\n"},
+		{"windows-1253", charmap.Windows1253, "επωνυμία;πόλη\nΣυνεταιρισμός Ένα;Αθήνα\nΔίκτυο FabLab;Θεσσαλονίκη\n"},
+		{"windows-1254", charmap.Windows1254, "isim;şehir\nİmece Kooperatifi;Eskişehir\nYeşil Çatı Derneği;İzmir\n"},
+		{"windows-1257", charmap.Windows1257, "pavadinimas;miestas\nBendruomenių centras;Šiauliai\nŽalioji erdvė;Panevėžys\n"},
+	} {
+		t.Run(c.encoding, func(t *testing.T) {
+			data, err := c.charmap.NewEncoder().String(c.text)
+			require.NoError(t, err)
+			f, err := source.NewFile(t.Context(), "a.csv", strings.NewReader(data), source.Options{})
+			require.NoError(t, err)
+			assert.Equal(t, c.encoding, f.Description().Encoding, f.Description().Evidence)
+			assert.False(t, f.Description().Doubtful)
+			records, findings := readAll(t, f)
+			assert.Empty(t, findings)
+			lines := strings.Split(strings.TrimSpace(c.text), "\n")
+			require.Len(t, records, len(lines)-1)
+			for i, r := range records {
+				assert.Equal(t, lines[i+1], r.Raw())
+			}
+		})
+	}
+}
+
+// TestManyWesternLanguagesAreWestern: letters of several languages together are not
+// those of another encoding.
+func TestManyWesternLanguagesAreWestern(t *testing.T) {
+	for _, text := range []string{
+		"name;town\nCafé „Süd“;Köln\nÅngström;Malmö\nNiñez y Mañana;Córdoba\nPortões;São Paulo\n",
+		"name;town\nFællesskabet på øen;Århus\nÀ côté;Besançon\nNáttúra og þjóð;Ísafjörður\n",
+		"nome;città\nÈ Ora;Forlì\nPiù;Cefalù\n41° 54' N;Università\n",
+	} {
+		data, err := charmap.Windows1252.NewEncoder().String(text)
+		require.NoError(t, err)
+		f, err := source.NewFile(t.Context(), "a.csv", strings.NewReader(data), source.Options{})
+		require.NoError(t, err)
+		assert.Equal(t, "windows-1252", f.Description().Encoding, text)
+		assert.False(t, f.Description().Doubtful, f.Description().Evidence)
+	}
+}
+
+// TestLettersOfNoLanguageAreDoubtful: what fits no language is reported.
+func TestLettersOfNoLanguageAreDoubtful(t *testing.T) {
+	f, err := source.NewFile(t.Context(), "a.csv", strings.NewReader("a,b\nx\xFD\xF0q\xB7\xD7,\xE6\x81\xFE\n\xDE\xDA\xA1r,\xC5\xBFt\n"), source.Options{})
 	require.NoError(t, err)
 	assert.True(t, f.Description().Doubtful)
 	_, findings := readAll(t, f)
 	assert.NotEmpty(t, findings)
+}
 
-	f, err = source.NewFile(t.Context(), "a.csv", strings.NewReader(data), source.Options{Encoding: "Windows-1251"})
+func TestAStrayZeroByteMakesNoUTF16(t *testing.T) {
+	f, err := source.NewFile(t.Context(), "a.csv", strings.NewReader("id,name\n1,A\x00B\n"), source.Options{})
 	require.NoError(t, err)
+	assert.Equal(t, "utf-8", f.Description().Encoding)
 	records, findings := readAll(t, f)
-	assert.Empty(t, findings)
-	assert.Equal(t, "София", records[0].Values("град")[0].Text)
+	require.Len(t, records, 1)
+	require.Len(t, findings, 1)
+	assert.Equal(t, source.RuleCharacterControl.ID, findings[0].Rule)
 }
 
 // TestDoubtsBeyondTheHead: a byte that fits no encoding is reported wherever it

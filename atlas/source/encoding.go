@@ -10,8 +10,9 @@ import (
 )
 
 // Encodings lists the names that [Options.Encoding] takes and [Description]
-// gives, sorted. Only UTF-8, UTF-16, Windows-1252, ISO-8859-15 and Mac Roman
-// (macintosh) are found out; the others must be named.
+// gives, sorted. Found out are UTF-8, UTF-16, Windows-1252, ISO-8859-15, Mac Roman
+// (macintosh) and, by the letters of one language, Windows-1250, 1251, 1253, 1254
+// and 1257, ISO-8859-2 and ISO-8859-7; the others must be named.
 func Encodings() []string {
 	return slices.Sorted(maps.Keys(encodings()))
 }

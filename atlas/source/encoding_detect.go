@@ -15,6 +15,9 @@ func detectEncoding(head []byte, override map[byte]rune) (how reading, evidence 
 	if how, evidence, ok := detectUnicode(head, override); ok {
 		return how, evidence
 	}
+	if how, evidence, ok := otherAlphabet(head, override); ok {
+		return how, evidence
+	}
 	return detectSingleByte(head, override)
 }
 
@@ -64,7 +67,8 @@ func detectUTF16(head []byte) (name string, share int) {
 		}
 	}
 	for side, name := range []string{utf16BEName, utf16LEName} {
-		if n := zeros[side]; n*10 >= pairs && zeros[1-side]*20 <= n {
+		// One stray zero byte in a short file makes no UTF-16.
+		if n := zeros[side]; n*10 >= pairs && (n > 2 || n*2 >= pairs) && zeros[1-side]*20 <= n {
 			return name, n * 100 / pairs
 		}
 	}
@@ -129,6 +133,9 @@ func detectSingleByte(head []byte, override map[byte]rune) (reading, []string) {
 	// Neither a bad fit nor a choice between encodings that rests on one or two
 	// characters is taken for certain.
 	hopeless := best.misfit > 0 && best.misfit*10 > disputed || best.name != cp1252Name && disputed < 3
+	if s := bestSpelling(head, best.how, western); s.misfit == 0 && s.good > 2 && best.name == cp1252Name {
+		hopeless = false
+	}
 	for b, n := range best.seen {
 		if _, given := override[byte(b)]; given || b < 0x80 {
 			continue
@@ -268,6 +275,8 @@ func plausible(before, r, after rune) bool {
 		return true
 	case letter(r) && !unicode.Is(unicode.Latin, r):
 		return false // Ω and π, which Mac Roman has, are rare in names and texts
+	case strings.ContainsRune("ÀÁÈÉÓ", r) && !letter(before) && after == ' ':
+		return !unicode.IsDigit(before) // a word of one letter
 	case unicode.IsUpper(r):
 		return !unicode.IsLower(before) && !unicode.IsDigit(before) && !unicode.IsDigit(after) && (letter(before) || letter(after))
 	case letter(r):
