@@ -88,8 +88,8 @@ func utf16le(s string) []byte {
 	return b
 }
 
-// isBinary holds when more than one byte in fifty is a control character that
-// no text has.
+// isBinary holds when more than one byte, and more than one in fifty, is a control
+// character that no text has.
 func isBinary(head []byte) bool {
 	n := 0
 	for _, b := range head {
@@ -97,7 +97,7 @@ func isBinary(head []byte) bool {
 			n++
 		}
 	}
-	return n*50 > len(head)
+	return n > 1 && n*50 > len(head)
 }
 
 // looksLikeJSON reports text that begins as JSON does: an object, or an array
