@@ -159,9 +159,9 @@ func TestPlanSchemaKnowsEveryKey(t *testing.T) {
 }
 
 func TestPlanRulesHaveTexts(t *testing.T) {
+	known := finding.DefaultCatalogue().Rules(finding.DefaultCatalogue().Languages()[0])
 	for _, rule := range atlas.Rules {
-		_, got := finding.DefaultCatalogue().Texts(rule.ID, language.English)
-		assert.Equal(t, language.English, got, rule.ID)
+		assert.Contains(t, known, rule.ID)
 	}
 }
 
