@@ -38,8 +38,9 @@ type text struct {
 	words.Text
 	hints
 	hits []hit
-	// aside are the words that say something else.
-	aside []bool
+	// aside are the words that say something else, windingUp those among them that
+	// say that there soon is nothing.
+	aside, windingUp []bool
 	// subsidiary are the words after which a company is somebody else's.
 	subsidiary []bool
 	// segments are the numbers of the parts of the text, word by word: what commas,
@@ -49,7 +50,10 @@ type text struct {
 
 // search finds all wordings in a text.
 func search(t words.Text, h hints) *text {
-	s := &text{Text: t, hints: h, aside: make([]bool, len(t.Words)), subsidiary: make([]bool, len(t.Words)), segments: segments(&t)}
+	n := len(t.Words)
+	flags := make([]bool, 3*n)
+	s := &text{Text: t, hints: h, hits: make([]hit, 0, 16), segments: segments(&t),
+		aside: flags[:n], windingUp: flags[n : 2*n], subsidiary: flags[2*n:]}
 	table := wordings()
 	for found := range table.Hits(t.Key) {
 		from, starts := t.Starts(found.From)
@@ -70,6 +74,7 @@ func search(t words.Text, h hints) *text {
 			case target.aside != "":
 				for i := from; i <= last; i++ {
 					s.aside[i] = true
+					s.windingUp[i] = s.windingUp[i] || target.aside == windingUp
 				}
 			default:
 				one.weight = h.form(target.form)
@@ -125,9 +130,13 @@ func (s *text) ends(word int) bool {
 	return true
 }
 
-// source returns the part of the text that a hit stands for.
+// source returns the part of the text that a hit stands for, with the last dot of an
+// abbreviation.
 func (s *text) source(h *hit) (string, int, int) {
 	start, end := s.Cut(h.from, h.to)
+	if strings.Contains(s.Source[start:end], ".") {
+		end += dots(s.Source[end:])
+	}
 	return s.Source[start:end], start, end
 }
 

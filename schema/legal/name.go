@@ -6,7 +6,7 @@ import "slices"
 // suffix, which is the abbreviation or company form that the law makes the name
 // carry, though it may stand first; and the noun that says what the organisation is.
 // A status that lies on certain forms only is as good as a suffix: "CIC".
-func (s *text) name() (forms, statuses []Candidate) {
+func (s *text) name() (forms, statuses []guess) {
 	suffixes, onSuffix := s.setApart(s.suffixes())
 	nouns, onNoun := s.setApart(s.nouns())
 	if len(suffixes) == 0 {
@@ -16,10 +16,10 @@ func (s *text) name() (forms, statuses []Candidate) {
 	switch families, rule := s.verdict(suffix, noun); {
 	case suffix == nil && noun == nil:
 	case families == nil:
-		forms = s.candidates(noun, noun.families(), rule)
+		forms = s.guesses(noun, noun.families(), rule)
 		forms = append(forms, s.outranked(suffix, forms)...)
 	default:
-		forms = s.candidates(suffix, families, rule)
+		forms = s.guesses(suffix, families, rule)
 		forms = append(forms, s.outranked(noun, forms)...)
 	}
 	return forms, append(onSuffix, onNoun...)
@@ -30,11 +30,11 @@ type reading struct {
 	// hits are of the same words; others lost to them.
 	hits, others []hit
 	score        float64
+	rule         Rule
 	// strong reports that a noun outranks the suffix of a company, narrows that it
-	// tells which form an abbreviation means, sure that a suffix means one family
-	// wherever it is used.
-	strong, narrows, sure bool
-	rule                  Rule
+	// tells which form an abbreviation means, linked that what follows belongs to
+	// it, sure that a suffix means one family wherever it is used.
+	strong, narrows, linked, sure bool
 }
 
 // holds reports whether the words of a reading hold those of another, and more.
@@ -84,7 +84,7 @@ func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
 	case suffix == nil, noun.holds(suffix), suffix.weight() < noun.weight() && (noun.strong || !suffix.sure):
 		return nil, noun.rule
 	}
-	if from := suffix.hits[0].from; noun.weight() < suffix.weight() || from > 0 && s.subsidiary[from-1] {
+	if from := suffix.hits[0].from; noun.weight() < suffix.weight() || !noun.linked && from > 0 && s.subsidiary[from-1] {
 		return suffix.families(), suffix.rule
 	}
 	all, nouns := suffix.families(), noun.families()
@@ -114,48 +114,51 @@ func among(list []string) func(string) bool {
 	return func(s string) bool { return slices.Contains(list, s) }
 }
 
-// candidates are what a reading says, those of some families first.
-func (s *text) candidates(r *reading, families []string, rule Rule) (list []Candidate) {
+// guesses are what a reading says, those of some families first.
+func (s *text) guesses(r *reading, families []string, rule Rule) (list []guess) {
 	for i := range r.hits {
 		h := &r.hits[i]
 		for _, family := range h.families() {
-			c := s.candidate(h, family, r.score*h.weight)
-			c.Rule = rule
+			g := s.guess(h, family, r.score*h.weight)
+			g.rule = rule
 			switch {
 			case !slices.Contains(families, family):
-				c.Score, c.Rule = c.Score*loss, Outranked
+				g.score, g.rule = g.score*loss, Outranked
 			case h.form != nil && rule != Narrowed && rare(h.form, s.key(h)):
-				c.Score, c.Rule = c.Score*loss, RarelyMeant
+				g.score, g.rule = g.score*loss, RarelyMeant
 			case h.form != nil && rule != Narrowed && s.misspelt(h, r.hits):
-				c.Score, c.Rule = c.Score*loss, SpeltOtherwise
+				g.score, g.rule = g.score*loss, SpeltOtherwise
 			case h.weight < own:
-				c.Rule = Abroad
+				g.rule = Abroad
 			}
-			list = append(list, c)
+			list = append(list, g)
 		}
 	}
 	return append(list, s.lost(r.others, list)...)
 }
 
-// outranked are the candidates of a reading that lost to others.
-func (s *text) outranked(r *reading, winners []Candidate) []Candidate {
+// outranked are the guesses of a reading that lost to others.
+func (s *text) outranked(r *reading, winners []guess) []guess {
 	if r == nil {
 		return nil
 	}
 	return s.lost(append(slices.Clone(r.hits), r.others...), winners)
 }
 
-// lost are candidates out of reach of the best of others.
-func (s *text) lost(hits []hit, winners []Candidate) (list []Candidate) {
+// lost are guesses of the country out of reach of the best of others.
+func (s *text) lost(hits []hit, winners []guess) (list []guess) {
 	best := 0.0
-	for _, c := range winners {
-		best = max(best, c.Score)
+	for _, g := range winners {
+		best = max(best, g.score)
 	}
 	for i := range hits {
+		if hits[i].weight < own {
+			continue
+		}
 		for _, family := range hits[i].families() {
-			c := s.candidate(&hits[i], family, best*loss*hits[i].weight)
-			c.Rule = Outranked
-			list = append(list, c)
+			g := s.guess(&hits[i], family, best*loss)
+			g.rule = Outranked
+			list = append(list, g)
 		}
 	}
 	return list
@@ -164,7 +167,7 @@ func (s *text) lost(hits []hit, winners []Candidate) (list []Candidate) {
 // setApart parts statuses of the country from the forms beside which they stand. A
 // status whose words name a form as well is its rival; the form of another country
 // is not meant where a status of this one is.
-func (s *text) setApart(hits []hit) (forms []hit, statuses []Candidate) {
+func (s *text) setApart(hits []hit) (forms []hit, statuses []guess) {
 	for i := range hits {
 		h := &hits[i]
 		if !apart(h, hits) {
@@ -173,9 +176,9 @@ func (s *text) setApart(hits []hit) (forms []hit, statuses []Candidate) {
 			}
 			continue
 		}
-		c := s.candidate(h, h.form.Family, h.weight)
-		c.Rule = FormInName
-		statuses = append(statuses, c)
+		g := s.guess(h, h.form.Family, h.weight)
+		g.rule = FormInName
+		statuses = append(statuses, g)
 	}
 	return forms, statuses
 }

@@ -115,7 +115,7 @@ func (s *text) bestNoun(all []hit) *reading {
 			best = h // "Association coopérative", "Fédération CGT"
 		}
 	}
-	r := &reading{score: 0.5 + s.pull(best)/10, rule: FamilyWord, strong: s.strong(best)}
+	r := &reading{score: 0.5 + s.pull(best)/10, rule: FamilyWord, strong: s.strong(best), linked: s.joined(best)}
 	r.narrows = best.form != nil || best.stem.use == inBoth || best.stem.use == asHead
 	for i := range all {
 		h := &all[i]
@@ -125,7 +125,17 @@ func (s *text) bestNoun(all []hit) *reading {
 			r.others = append(r.others, *h)
 		}
 	}
+	if slices.ContainsFunc(r.hits, isForm) {
+		r.hits, r.rule = slices.DeleteFunc(r.hits, func(h hit) bool { return !isForm(h) }), FormInName
+	}
 	return r
+}
+
+func isForm(h hit) bool { return h.form != nil }
+
+// joined reports whether a noun heads a name and what follows belongs to it.
+func (s *text) joined(h *hit) bool {
+	return h.from == s.start(h.from) && h.to < len(s.Words) && s.linked(h.to, h.to+1)
 }
 
 // adjective reports whether a family is told by a word right after another's noun.
@@ -134,10 +144,7 @@ func adjective(family string) bool { return among(shelled)(family) || family == 
 // strong reports whether a noun outranks the suffix of a company: one that always
 // does, or any that heads the name and has what follows joined to it.
 func (s *text) strong(h *hit) bool {
-	if h.from == s.start(h.from) && h.to < len(s.Words) && s.linked(h.to, h.to+1) {
-		return true
-	}
-	return slices.ContainsFunc(s.hits, func(o hit) bool {
+	return s.joined(h) || slices.ContainsFunc(s.hits, func(o hit) bool {
 		return o.stem != nil && o.stem.use == asHead && o.weight >= h.weight && o.from < h.to && h.from < o.to && slices.Equal(o.families(), h.families())
 	})
 }

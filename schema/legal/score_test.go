@@ -97,12 +97,13 @@ func TestScores(t *testing.T) {
 
 // measure writes the scores of a set and returns them by country.
 func measure(t *testing.T, out *strings.Builder, name string, rows []labelled, kind Kind) map[string]*score {
-	halves := map[bool]*score{true: {}, false: {}}
+	halves, plain := map[bool]*score{true: {}, false: {}}, &score{}
 	countries := map[bool]map[string]*score{true: {}, false: {}}
 	both := map[string]*score{}
 	for _, row := range rows {
 		r := Resolve(Query{Text: row.text, Kind: kind, Country: row.country})
 		half := row.heldOut()
+		plain.addNaive(Query{Text: row.text, Country: row.country}, row)
 		halves[half].add(r, row)
 		for _, m := range []map[string]*score{countries[half], both} {
 			if m[row.country] == nil {
@@ -125,7 +126,16 @@ func measure(t *testing.T, out *strings.Builder, name string, rows []labelled, k
 		}
 		fmt.Fprintf(out, "%-28s %5d countries        %.3f\n", "  mean over countries", n, sum/float64(n))
 	}
+	out.WriteString(plain.line(name + ", naive, all"))
 	return both
+}
+
+func (s *score) addNaive(q Query, want labelled) {
+	s.all++
+	if family, ok := naive(q); ok {
+		s.answered++
+		s.right += count(family == want.family)
+	}
 }
 
 func brief(r Result) string {

@@ -28,6 +28,9 @@ const (
 	atFirst              // it is the first word of a text
 )
 
+// places are the names of the places in the data, in their order.
+var places = [...]string{"word", "start", "end", "first"}
+
 // use is which texts a stem is for.
 type use byte
 
@@ -39,13 +42,16 @@ const (
 	asTail         // in names alone, and only as their last word
 )
 
+// uses are the names of the uses in the data, in their order.
+var uses = [...]string{"both", "head", "name", "wording", "tail"}
+
 func newStem(columns string) *stem {
 	cells := strings.Split(columns, "\t")
 	return &stem{
 		languages: strings.Split(cells[0], "|"),
 		families:  strings.Split(cells[1], "|"),
-		at:        map[string]place{"word": atWord, "start": atStart, "end": atEnd, "first": atFirst}[cells[2]],
-		use:       map[string]use{"both": inBoth, "head": asHead, "name": inNames, "wording": inWordings, "tail": asTail}[cells[3]],
+		at:        place(slices.Index(places[:], cells[2])),
+		use:       use(slices.Index(uses[:], cells[3])),
 	}
 }
 
@@ -85,8 +91,8 @@ func (s *stem) ending(ending string) bool {
 type tongue struct {
 	// nounLast reports that the noun that tells ends a name: "Luonnonsuojeluliitto".
 	nounLast bool
-	// endings are those of nouns, links the words that join a noun to what belongs
-	// to it, both folded.
+	// endings are those of nouns; links the words that join a noun to what belongs
+	// to it, and adjectives that mostly follow one. Both are folded.
 	endings, links []string
 }
 

@@ -28,10 +28,16 @@ type target struct {
 	aside string
 }
 
-// subsidiary are words of companies that others found: "Servizi", "Holding".
-const subsidiary = "subsidiary"
+// Meanings of words that are set aside.
+const (
+	// subsidiary are words of companies that others found: "Servizi", "Holding".
+	subsidiary = "subsidiary"
+	windingUp  = "winding-up"
+)
 
-var wordings = sync.OnceValue(func() *table {
+var wordings = sync.OnceValue(openTable)
+
+func openTable() *table {
 	ix, err := index.Open(indexFile)
 	if err != nil {
 		panic("legal: data/index.bin: " + err.Error())
@@ -53,4 +59,4 @@ var wordings = sync.OnceValue(func() *table {
 		}
 	}
 	return t
-})
+}

@@ -24,7 +24,7 @@ var kindFactor = [...]float64{index.Name: 1, index.Abbreviation: 1, index.Varian
 const enough = 0.8
 
 // wording reads a text as a register's words for a form.
-func (s *text) wording() (forms, statuses []Candidate) {
+func (s *text) wording() (forms, statuses []guess) {
 	hits := s.telling(func(h *hit) bool {
 		if h.stem != nil {
 			return h.stem.use != inNames && h.stem.use != asTail && (h.weight >= near || h.letters > 4)
@@ -35,21 +35,24 @@ func (s *text) wording() (forms, statuses []Candidate) {
 	for i := range hits {
 		h := &hits[i]
 		for _, name := range h.families() {
-			c := s.candidate(h, name, h.weight*(0.35+0.65*s.coverage(h))*kindFactor[h.kind])
+			g := s.guess(h, name, h.weight*(0.35+0.65*s.coverage(h))*kindFactor[h.kind])
 			switch {
 			case !slices.Contains(families, name):
-				c.Score, c.Rule = c.Score*loss, Outranked
+				g.score, g.rule = g.score*loss, Outranked
 			case h.weight < own:
-				c.Rule = Abroad
-			case h.stem != nil:
-				c.Rule = FamilyWord
+				g.rule = Abroad
+				if slices.ContainsFunc(hits, func(o hit) bool { return o.weight == own }) {
+					g.score *= loss
+				}
+			case h.stem != nil && rule != OverCompany:
+				g.rule = FamilyWord
 			default:
-				c.Rule = rule
+				g.rule = rule
 			}
-			if c.Form.Status {
-				statuses = append(statuses, c)
+			if g.form != nil && g.form.Status {
+				statuses = append(statuses, g)
 			} else {
-				forms = append(forms, c)
+				forms = append(forms, g)
 			}
 		}
 	}
@@ -146,11 +149,7 @@ func (s *text) covers(h *hit, may func(*hit) bool) bool {
 	return false
 }
 
-func (s *text) candidate(h *hit, family string, score float64) Candidate {
-	c := Candidate{Family: family, Score: score, Rule: FamilyWord}
-	if h.form != nil {
-		c.Form = *h.form
-	}
-	c.Match, c.Start, c.End = s.source(h)
-	return c
+func (s *text) guess(h *hit, family string, score float64) guess {
+	_, start, end := s.source(h)
+	return guess{h.form, family, score, start, end, FamilyWord}
 }

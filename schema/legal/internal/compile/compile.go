@@ -76,12 +76,16 @@ func (k keys) form(f legal.Form) {
 	}
 	k.add(index.Abbreviation, f.ID, f.Abbreviations...)
 	k.add(index.Name, f.ID, f.Transliteration)
-	k.add(index.Gloss, f.ID, append(variants(f.English), f.English)...)
+	gloss, _ := brackets(f.English)
+	k.add(index.Gloss, f.ID, f.English, gloss)
 }
 
 // shortest is the least length of a variant; a shorter part of a name says too
 // little.
 const shortest = 6
+
+// others begin the names of forms that a register keeps for what its others leave.
+var others = []string{"Autre", "Egyéb", "Iné", "Jiné", "Muu", "Annan", "Annat"}
 
 // variants returns other ways to write a name: without what stands in brackets,
 // each of those that are listed in it, and a short form in brackets.
@@ -97,6 +101,11 @@ func variants(name string) (all []string) {
 		part = strings.TrimSpace(part)
 		if i == 0 || strings.Contains(part, " ") {
 			all = append(all, part)
+		}
+	}
+	for _, other := range others {
+		if rest, ok := strings.CutPrefix(plain, other+" "); ok {
+			all = append(all, rest)
 		}
 	}
 	var long []string
