@@ -120,13 +120,13 @@ func (p *Places) add(record *source.Record) {
 	}
 	row := placed{precision: cell("precision"), source: cell("source"), at: record.Position()}
 	for axis, column := range []string{"longitude", "latitude"} {
-		degrees, _, err := geo.ParseDegrees(cell(column))
+		c, err := geo.ParseCoordinate(cell(column))
 		limit := 180.0 - 90*float64(axis)
-		if err != nil || degrees < -limit || degrees > limit {
+		if err != nil || c.Degrees < -limit || c.Degrees > limit {
 			bad(column)
 			return
 		}
-		row.point[axis] = degrees
+		row.point[axis] = c.Degrees
 	}
 	if row.precision != "" && !codes.Precisions.Has(row.precision) {
 		bad("precision")

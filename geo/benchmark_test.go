@@ -42,10 +42,10 @@ func BenchmarkLoadBorders(b *testing.B) {
 	}
 }
 
-func BenchmarkParsePair(b *testing.B) {
+func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := ParsePair(`48°51'24"N 2°21'8"E`); err != nil {
+		if _, err := Parse(`48°51'24"N 2°21'8"E`); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -206,7 +206,10 @@ func TestPropose(t *testing.T) {
 	}
 	swapped := Propose(orb.Point{56.95, 24.1}, "LV")
 	require.Len(t, swapped, 1)
-	assert.Equal(t, Proposal{Swapped, orb.Point{24.1, 56.95}, "OM", "as given: OM; swapped: LV"}, swapped[0])
+	away, ok := DistanceTo(orb.Point{56.95, 24.1}, "LV")
+	require.True(t, ok)
+	assert.Equal(t, Proposal{Swapped, orb.Point{24.1, 56.95}, Evidence{Swapped, "LV", "OM", away}}, swapped[0])
+	assert.Equal(t, "as given: OM; swapped: LV", swapped[0].Evidence.String())
 
 	rounded := Propose(orb.Point{56, 24}, "LV") // 56 N, 24 E, cut off from Riga, lies south of the border
 	require.Len(t, rounded, 1)
@@ -216,6 +219,17 @@ func TestPropose(t *testing.T) {
 	decimals := Propose(orb.Point{23522, 488566}, "FR")
 	require.NotEmpty(t, decimals)
 	assert.Equal(t, orb.Point{2.3522, 48.8566}, decimals[0].Point)
+	assert.True(t, math.IsInf(decimals[0].Evidence.Away, 1))
+	assert.Equal(t, "as given: -; decimal: FR", decimals[0].Evidence.String())
+
+	lisbon := orb.Point{-9.14, 38.72}
+	for kind, given := range map[Kind]orb.Point{Swapped: {38.72, -9.14}, SwappedLostSign: {38.72, 9.14}, SwappedLostDecimal: {3872, -914}, LostSignAndDecimal: {914, 3872}} {
+		proposals := Propose(given, "PT")
+		if assert.NotEmpty(t, proposals, kind) {
+			assert.Equal(t, kind, proposals[0].Kind)
+			assert.InDelta(t, 0, Distance(lisbon, proposals[0].Point), 1, kind)
+		}
+	}
 
 	assert.Empty(t, Propose(orb.Point{2.35, 48.85}, "FR"), "already there")
 	assert.Empty(t, Propose(orb.Point{0, 0}, "FR"))

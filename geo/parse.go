@@ -2,189 +2,187 @@ package geo
 
 import (
 	"fmt"
-	"math"
-	"regexp"
-	"strconv"
 	"strings"
-
-	"github.com/paulmach/orb"
 )
 
-// ParseError is a text that is no coordinate.
+// ParseError is a text that is no place.
 type ParseError struct {
-	Text string
-	// Reason is a stable word: "empty", "no number", "two decimal marks",
-	// "sixty or more", "two signs", "no pair", "same axis".
-	Reason string
+	Text   string
+	Reason Reason
 }
+
+// Reason says why a text is no coordinate or no place.
+type Reason string
+
+const (
+	// Empty means that there is nothing but blanks.
+	Empty Reason = "empty"
+	// TooLong means more than 400 bytes, or 4000 of a link.
+	TooLong Reason = "too long"
+	// NoNumber means that something which is no number stands where one should.
+	NoNumber Reason = "no number"
+	// NoPair means one number, or more than two.
+	NoPair Reason = "no pair"
+	// SeveralNumbers means two coordinates where one should be.
+	SeveralNumbers Reason = "several numbers"
+	// TwoMarks means a number with two decimal marks that are no separators of
+	// thousands either.
+	TwoMarks Reason = "two decimal marks"
+	// SixtyOrMore means minutes or seconds of sixty and more.
+	SixtyOrMore Reason = "sixty or more"
+	// TwoSigns means a minus and a letter, or two of either.
+	TwoSigns Reason = "two signs"
+	// SameAxis means two latitudes or two longitudes.
+	SameAxis Reason = "same axis"
+	// UnknownWord means a word that names neither a direction nor an axis.
+	UnknownWord Reason = "unknown word"
+	// AmbiguousLetter means a letter that languages read differently, when
+	// [Reader.Language] does not say which it is: O is west in French and east in
+	// German. A dash between blanks, which may be a minus, is one, too.
+	AmbiguousLetter Reason = "ambiguous letter"
+	// OtherSystem means that the text itself names a coordinate reference system
+	// other than WGS 84.
+	OtherSystem Reason = "other system"
+)
 
 // Error implements error.
 func (e *ParseError) Error() string {
-	return fmt.Sprintf("geo: %q is no coordinate: %s", e.Text, e.Reason)
+	text := e.Text
+	if len(text) > 100 {
+		text = text[:100] + "…"
+	}
+	return fmt.Sprintf("geo: %q is no place: %s", text, string(e.Reason))
 }
 
-// maxCoordinate bounds the length of a text that is looked at.
-const maxCoordinate = 100
-
-var (
-	// One spelling of every mark that people use for degrees, minutes, seconds
-	// and minus before the text is read.
-	marks = strings.NewReplacer("’’", `"`, "′′", `"`, "''", `"`, "º", "°", "˚", "°", "′", "'", "’", "'", "‘", "'", "´", "'", "`", "'",
-		"″", `"`, "”", `"`, "“", `"`, "−", "-", "–", "-", "\u00a0", " ", "\u202f", " ", "\u2009", " ")
-	decimal      = regexp.MustCompile(`^[0-9]+(?:[.,]([0-9]*))?(?:[eE][-+]?[0-9]{1,2})?°?$`)
-	sexagesimal  = regexp.MustCompile(`^([0-9]{1,3})(?: *[°:] *| +)([0-9]{1,2}(?:[.,]([0-9]+))?)(?: *[':] *| +|$)(?:([0-9]{1,2}(?:[.,]([0-9]+))?) *"?)?$`)
-	hemispheres  = "NSEW"
-	wellKnown    = regexp.MustCompile(`(?i)^POINT *\( *([^ ()]+) +([^ ()]+) *\)$`)
-	geoURI       = regexp.MustCompile(`(?i)^geo:([^,;?]+),([^,;?]+)`)
-	commaDecimal = regexp.MustCompile(`^([^,]*[0-9],[0-9]+[^,]*)[,;/ ] *([^,]*[0-9],[0-9]+[^,]*)$`)
+const (
+	maxText = 400
+	maxLink = 4000
 )
 
-// ParseDegrees reads one coordinate: "48.8566", "48,8566", "-2.35", "2.35 W",
-// "48°51'24\"N", "48 51 24.5 N", "48:51,4". South and west are negative.
-// decimals is how many decimal places of a degree the text states, 2 for
-// minutes and 4 for seconds. The range is not checked, so metres of a national
-// grid can be read too; errors are of type *[ParseError]. The letter O is
-// refused: it is west in French and east in German.
-func ParseDegrees(text string) (value float64, decimals int, err error) {
-	c, err := parseCoordinate(text)
-	return c.value, c.decimals, err
+// Reader reads places and settles what a text may leave open. The zero value
+// takes latitude first and knows no language.
+type Reader struct {
+	// Language, a BCP 47 tag, decides what letters mean that languages read
+	// differently.
+	Language string
+	// LongitudeFirst says which number comes first where the text does not.
+	LongitudeFirst bool
 }
 
-// coordinate is a number with what the text tells about it.
-type coordinate struct {
-	value      float64
-	decimals   int
-	hemisphere byte // one of NSEW, 0 when not stated
+// Parse reads a place by the zero [Reader].
+func Parse(text string) (Reading, error) { return Reader{}.Parse(text) }
+
+// ParseCoordinate reads one coordinate by the zero [Reader].
+func ParseCoordinate(text string) (Coordinate, error) { return Reader{}.ParseCoordinate(text) }
+
+// Parse reads a place from one text: two coordinates as [Reader.ParseCoordinate]
+// reads them, apart by a comma, semicolon, slash, letter or blank, "48.8566,
+// 2.3522", "48,8566 2,3522", "N 48° 51.4' E 2° 21.1'"; the notations ISO 6709, RFC
+// 5870, WKT and GeoJSON; and links to places on maps, see [LinkError]. The order
+// of two bare numbers is the reader's: nothing is exchanged here, see [Propose].
+// Numbers that are no position are read, too, and marked: see
+// [Reading.OutOfRange]. The error is of type *[ParseError] or *[LinkError].
+func (r Reader) Parse(text string) (Reading, error) {
+	reading, err := r.read(text)
+	if err != nil {
+		return Reading{}, err
+	}
+	reading.Longitude.Axis, reading.Latitude.Axis = Longitude, Latitude
+	reading.OutOfRange = !Valid(reading.Point())
+	return reading, nil
 }
 
-func parseCoordinate(text string) (coordinate, error) {
-	if len(text) > maxCoordinate {
-		return coordinate{}, &ParseError{text, "no number"}
+func (r Reader) read(text string) (Reading, error) {
+	s := strings.TrimSpace(text)
+	if isLink(s) {
+		return r.readLink(s)
 	}
-	s := strings.TrimSpace(marks.Replace(text))
-	if s == "" {
-		return coordinate{}, &ParseError{text, "empty"}
+	if len(s) > maxText {
+		return Reading{}, &ParseError{text, TooLong}
 	}
-	c := coordinate{}
-	s, c.hemisphere = cutHemisphere(s)
-	negative := strings.HasPrefix(s, "-")
-	unsigned := strings.TrimSpace(strings.TrimLeft(s, "+-"))
-	if len(s)-len(strings.TrimLeft(s, "+-")) > 1 || negative && c.hemisphere != 0 {
-		return coordinate{}, &ParseError{text, "two signs"}
+	reading, reason := r.readText(s)
+	if reason != "" {
+		return Reading{}, &ParseError{text, reason}
 	}
-	var reason string
-	if c.value, c.decimals, reason = parseUnsigned(unsigned); reason != "" {
-		return coordinate{}, &ParseError{text, reason}
+	return reading, nil
+}
+
+// readText reads what is no link.
+func (r Reader) readText(s string) (Reading, Reason) {
+	for _, notation := range []func(Reader, string) (Reading, Reason, bool){readURI, readWellKnownText, readISO6709, readJSON} {
+		if reading, reason, is := notation(r, s); is {
+			return reading, reason
+		}
 	}
-	if negative || c.hemisphere == 'S' || c.hemisphere == 'W' {
-		c.value = -c.value
+	tokens, reason := scan(s, r.Language)
+	if reason != "" {
+		return Reading{}, reason
+	}
+	rough, reason := assemble(splitOnly(tokens))
+	if reason != "" {
+		return Reading{}, reason
+	}
+	if len(rough) == 1 {
+		rough = rough[0].halves()
+	}
+	if len(rough) != 2 {
+		return Reading{}, NoPair
+	}
+	first, reason := rough[0].coordinate()
+	if reason != "" {
+		return Reading{}, reason
+	}
+	second, reason := rough[1].coordinate()
+	if reason != "" {
+		return Reading{}, reason
+	}
+	reading, reason := r.pair(first, second)
+	if len(rough[0].numbers) > 1 && !rough[0].numbers[0].grouped || len(rough[1].numbers) > 1 && !rough[1].numbers[0].grouped {
+		reading.Notation = Sexagesimal
+	}
+	return reading, reason
+}
+
+// pair puts two coordinates in their places.
+func (r Reader) pair(first, second Coordinate) (Reading, Reason) {
+	reading := Reading{Latitude: first, Longitude: second, Notation: Decimal, Ordered: first.Axis != "" || second.Axis != ""}
+	exchange := r.LongitudeFirst
+	if reading.Ordered {
+		if first.Axis == second.Axis {
+			return Reading{}, SameAxis
+		}
+		exchange = first.Axis == Longitude || second.Axis == Latitude
+	}
+	if exchange {
+		reading.Latitude, reading.Longitude = second, first
+	}
+	return reading, ""
+}
+
+// ParseCoordinate reads one coordinate: "48.8566", "48,8566", "-2.35", "2.35 W",
+// "48°51'24\"N", "48 51 24.5 N", "48:51,4", "lat: 48.85", "2°21′ Ouest", and
+// metres, "475 198,12", "6.692.424". South and west are negative. Directions and
+// axes are known in 35 languages. Degrees are not checked against a range. The
+// error is of type *[ParseError].
+func (r Reader) ParseCoordinate(text string) (Coordinate, error) {
+	s := strings.TrimSpace(text)
+	if len(s) > maxText {
+		return Coordinate{}, &ParseError{text, TooLong}
+	}
+	tokens, reason := scan(s, r.Language)
+	if reason != "" {
+		return Coordinate{}, &ParseError{text, reason}
+	}
+	rough, reason := assemble(tokens)
+	if reason == "" && len(rough) != 1 {
+		reason = SeveralNumbers
+	}
+	if reason != "" {
+		return Coordinate{}, &ParseError{text, reason}
+	}
+	c, reason := rough[0].coordinate()
+	if reason != "" {
+		return Coordinate{}, &ParseError{text, reason}
 	}
 	return c, nil
-}
-
-// cutHemisphere takes a letter off the front or the end.
-func cutHemisphere(s string) (string, byte) {
-	for _, at := range []int{0, len(s) - 1} {
-		if letter := s[at] &^ 0x20; strings.IndexByte(hemispheres, letter) >= 0 {
-			return strings.TrimSpace(s[:at] + s[at+1:]), letter
-		}
-	}
-	return s, 0
-}
-
-func parseUnsigned(s string) (value float64, decimals int, reason string) {
-	if m := decimal.FindStringSubmatch(s); m != nil {
-		value, err := strconv.ParseFloat(strings.TrimSuffix(strings.Replace(s, ",", ".", 1), "°"), 64)
-		if err != nil || math.IsInf(value, 0) {
-			return 0, 0, "no number"
-		}
-		return value, len(m[1]), ""
-	}
-	m := sexagesimal.FindStringSubmatch(s)
-	switch {
-	case m == nil && strings.Count(s, ".")+strings.Count(s, ",") > 1:
-		return 0, 0, "two decimal marks"
-	case m == nil:
-		return 0, 0, "no number"
-	}
-	degrees, minutes, seconds := number(m[1]), number(m[2]), number(m[4])
-	if minutes >= 60 || seconds >= 60 {
-		return 0, 0, "sixty or more"
-	}
-	decimals = 2 + len(m[3])
-	if m[4] != "" {
-		decimals = 4 + len(m[5])
-	}
-	return degrees + minutes/60 + seconds/3600, decimals, ""
-}
-
-// number reads digits that a pattern has checked, 0 for none.
-func number(s string) float64 {
-	v, _ := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
-	return v
-}
-
-// ParsePair reads latitude and longitude from one cell: "48.8566, 2.3522",
-// "48,8566; 2,3522", "48°51'24\"N 2°21'8\"E". Latitude comes first unless
-// letters say otherwise; "geo:" addresses keep that order, WKT "POINT(2.35
-// 48.85)" has longitude first by its own rule. decimals is that of the coarser of
-// the two numbers. The range is not checked; errors are of type *[ParseError].
-func ParsePair(text string) (p orb.Point, decimals int, err error) {
-	if len(text) > 2*maxCoordinate {
-		return p, 0, &ParseError{text, "no pair"}
-	}
-	s := strings.TrimSpace(marks.Replace(text))
-	if m := wellKnown.FindStringSubmatch(s); m != nil {
-		return pair(text, m[2], m[1])
-	}
-	if m := geoURI.FindStringSubmatch(s); m != nil {
-		return pair(text, m[1], m[2])
-	}
-	first, second, ok := splitPair(s)
-	if !ok {
-		return p, 0, &ParseError{text, "no pair"}
-	}
-	return pair(text, first, second)
-}
-
-// splitPair finds the cut between two coordinates: a semicolon or slash, a comma
-// that is no decimal comma, a hemisphere letter, or blanks between two numbers.
-func splitPair(s string) (first, second string, ok bool) {
-	for _, cut := range []string{";", "/"} {
-		if first, second, ok = strings.Cut(s, cut); ok {
-			return first, second, true
-		}
-	}
-	if m := commaDecimal.FindStringSubmatch(s); m != nil {
-		return m[1], m[2], true
-	}
-	if strings.Count(s, ",") == 1 {
-		return strings.Cut(s, ",")
-	}
-	if i := strings.IndexAny(s, "NSns"); i > 0 && i < len(s)-1 {
-		return s[:i+1], s[i+1:], true
-	}
-	if fields := strings.Fields(s); len(fields) == 2 {
-		return fields[0], fields[1], true
-	}
-	return "", "", false
-}
-
-func pair(text, first, second string) (orb.Point, int, error) {
-	lat, err := parseCoordinate(first)
-	if err != nil {
-		return orb.Point{}, 0, err
-	}
-	lon, err := parseCoordinate(second)
-	if err != nil {
-		return orb.Point{}, 0, err
-	}
-	isEast := func(c coordinate) bool { return c.hemisphere == 'E' || c.hemisphere == 'W' }
-	if isEast(lat) {
-		lat, lon = lon, lat
-	}
-	if isEast(lat) || lon.hemisphere == 'N' || lon.hemisphere == 'S' {
-		return orb.Point{}, 0, &ParseError{text, "same axis"}
-	}
-	return orb.Point{lon.value, lat.value}, min(lat.decimals, lon.decimals), nil
 }

@@ -14,21 +14,45 @@ type Kind string
 const (
 	// Swapped means latitude and longitude changed places.
 	Swapped Kind = "swapped"
-	// LostDecimal means a decimal mark is missing: 488566 for 48.8566.
-	LostDecimal Kind = "decimal"
 	// LostSign means the minus of west or south is missing, or one too many.
 	LostSign Kind = "sign"
+	// LostDecimal means a decimal mark is missing: 488566 for 48.8566.
+	LostDecimal Kind = "decimal"
+	// SwappedLostSign, SwappedLostDecimal and LostSignAndDecimal are two of them
+	// together, proposed only where one does not do.
+	SwappedLostSign    Kind = "swapped+sign"
+	SwappedLostDecimal Kind = "swapped+decimal"
+	LostSignAndDecimal Kind = "sign+decimal"
 )
 
 // Proposal is a point that another one may have been meant to be.
 type Proposal struct {
-	Kind  Kind
-	Point orb.Point
+	Kind     Kind
+	Point    orb.Point
+	Evidence Evidence
+}
+
+// Evidence is what speaks for a proposal: the point lies in the declared country
+// only so.
+type Evidence struct {
+	Kind Kind
+	// Country is the declared one, in which the proposed point lies, or near enough.
+	Country string
 	// Given is the state in which the point as given lies, empty for none.
 	Given string
-	// Evidence states why in a short form that needs no translation:
-	// "as given: US; swapped: LV".
-	Evidence string
+	// Away is how many metres the point as given is from the country, +Inf when it
+	// is no position.
+	Away float64
+}
+
+// String states the evidence in a short form that needs no translation: "as
+// given: US; swapped: LV".
+func (e Evidence) String() string {
+	given := e.Given
+	if given == "" {
+		given = "-"
+	}
+	return fmt.Sprintf("as given: %s; %s: %s", given, e.Kind, e.Country)
 }
 
 // BorderTolerance is how many metres outside a country a point may lie and
@@ -52,45 +76,81 @@ func Tolerance(p orb.Point) float64 {
 // whole reports whether v is a whole number but for the error of a division.
 func whole(v float64) bool { return math.Abs(v-math.Round(v)) < 1e-9 }
 
+// repairs are what is tried, in this order. One that is enough by itself makes
+// two together needless.
+var repairs = [][]struct {
+	kind Kind
+	try  func(orb.Point) []orb.Point
+}{
+	{
+		{Swapped, swap},
+		{LostSign, otherSigns},
+		{LostDecimal, otherDecimals},
+	},
+	{
+		{SwappedLostSign, func(p orb.Point) []orb.Point { return otherSigns(orb.Point{p[1], p[0]}) }},
+		{SwappedLostDecimal, func(p orb.Point) []orb.Point { return otherDecimals(orb.Point{p[1], p[0]}) }},
+		{LostSignAndDecimal, func(p orb.Point) (all []orb.Point) {
+			for _, q := range otherDecimals(p) {
+				all = append(all, otherSigns(q)...)
+			}
+			return all
+		}},
+	},
+}
+
 // Propose returns the points that a wrong one may have been meant to be and
 // that lie in the country, given as ISO 3166-1 alpha-2 code, or within its
-// [Tolerance]. It proposes nothing for a point that lies there
-// already, for no country, and for 0, 0. Nothing is applied: one
-// proposal of kind [Swapped] is strong evidence, several are none.
+// [Tolerance]. It proposes nothing for a point that lies there already, for no
+// country, and for 0, 0. Nothing is applied: one proposal of kind [Swapped] is
+// strong evidence, several are none.
 func Propose(p orb.Point, country string) []Proposal {
 	if country == "" || math.IsNaN(p[0]) || math.IsNaN(p[1]) || IsNullIsland(p) || lies(p, country) {
 		return nil
 	}
-	given, _ := CountryOf(p)
+	evidence := Evidence{Country: country, Away: math.Inf(1)}
+	evidence.Given, _ = CountryOf(p)
+	if metres, ok := DistanceTo(p, country); ok {
+		evidence.Away = metres
+	}
 	var proposals []Proposal
-	add := func(kind Kind, q orb.Point) {
-		again := func(p Proposal) bool { return p.Point == q }
-		if !lies(q, country) || slices.ContainsFunc(proposals, again) {
-			return
+	for _, round := range repairs {
+		for _, repair := range round {
+			for _, q := range repair.try(p) {
+				again := func(p Proposal) bool { return p.Point == q }
+				if q != p && lies(q, country) && !slices.ContainsFunc(proposals, again) {
+					evidence.Kind = repair.kind
+					proposals = append(proposals, Proposal{repair.kind, q, evidence})
+				}
+			}
 		}
-		from := given
-		if from == "" {
-			from = "-"
-		}
-		proposals = append(proposals, Proposal{
-			Kind: kind, Point: q, Given: given,
-			Evidence: fmt.Sprintf("as given: %s; %s: %s", from, kind, country),
-		})
-	}
-	add(Swapped, orb.Point{p[1], p[0]})
-	for _, q := range []orb.Point{{-p[0], p[1]}, {p[0], -p[1]}, {-p[0], -p[1]}} {
-		if q != p {
-			add(LostSign, q)
+		if proposals != nil {
+			return proposals
 		}
 	}
-	for _, lon := range withDecimals(p[0], 180) {
-		for _, lat := range withDecimals(p[1], 90) {
-			if q := (orb.Point{lon, lat}); q != p {
-				add(LostDecimal, q)
+	return nil
+}
+
+func swap(p orb.Point) []orb.Point { return []orb.Point{{p[1], p[0]}} }
+
+func otherSigns(p orb.Point) []orb.Point {
+	return []orb.Point{{-p[0], p[1]}, {p[0], -p[1]}, {-p[0], -p[1]}}
+}
+
+// otherDecimals moves the decimal marks of what is out of range: first by as many
+// places in both numbers, which usually have as many digits.
+func otherDecimals(p orb.Point) []orb.Point {
+	var same, others []orb.Point
+	for i, lon := range withDecimals(p[0], 180) {
+		for j, lat := range withDecimals(p[1], 90) {
+			if q := (orb.Point{lon, lat}); i == j {
+				same = append(same, q)
+			} else {
+				others = append(others, q)
 			}
 		}
 	}
-	return proposals
+	return append(same, others...)
 }
 
 // lies reports whether p is in the state or territory of the code, or near enough.
@@ -109,18 +169,20 @@ func lies(p orb.Point, country string) bool {
 // maxShift is how many places a decimal mark is moved at most.
 const maxShift = 15
 
-// withDecimals returns v when it is in range, else all shifts of the decimal
-// mark that bring it into range, down to a hundredth of the limit.
+// withDecimals returns v when it is in range, else the shifts of the decimal mark
+// that bring it into range, down to a hundredth of the limit.
 func withDecimals(v, limit float64) []float64 {
 	if math.Abs(v) <= limit {
 		return []float64{v}
 	}
 	var shifted []float64
-	for range maxShift {
-		if v /= 10; math.Abs(v) <= limit {
-			shifted = append(shifted, v)
+	for places := 1; places <= maxShift; places++ {
+		// One division gives the number that the digits with a mark would be.
+		q := v / math.Pow10(places)
+		if math.Abs(q) <= limit {
+			shifted = append(shifted, q)
 		}
-		if math.Abs(v) < limit/100 {
+		if math.Abs(q) < limit/100 {
 			break
 		}
 	}

@@ -125,7 +125,7 @@ func (r *inspection) swap(i int) bool {
 		}
 		p := pointPointer(i)
 		r.report(RulePointSwapped, p,
-			arg("latitude", shown(l.Point[1])), arg("longitude", shown(l.Point[0])), arg("country", country), arg("evidence", proposal.Evidence))
+			arg("latitude", shown(l.Point[1])), arg("longitude", shown(l.Point[0])), arg("country", country), arg("evidence", proposal.Evidence.String()))
 		r.keep(p, pointValue(*l.Point))
 		r.derive(p, "repair")
 		mended := schema.Point(proposal.Point)

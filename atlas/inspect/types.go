@@ -87,8 +87,8 @@ func looksLikePair(text string) bool {
 	if len(text) < 7 || len(text) > 60 || !strings.ContainsAny(text, ".°") || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
-	p, decimals, err := geo.ParsePair(text)
-	return err == nil && decimals > 1 && geo.Valid(p)
+	reading, err := geo.Parse(text)
+	return err == nil && reading.Decimals() > 1 && !reading.OutOfRange
 }
 
 // looksLikeCountry does not count guesses at typing errors: too many words of
@@ -128,8 +128,8 @@ func numberOf(text string) (float64, bool) {
 	if len(text) > 30 || strings.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune("0123456789.,+-", r) }) >= 0 {
 		return 0, false
 	}
-	n, _, err := geo.ParseDegrees(text)
-	return n, err == nil
+	c, err := geo.ParseCoordinate(text)
+	return c.Degrees, err == nil
 }
 
 // maxShape is how many signs of a value a shape shows.

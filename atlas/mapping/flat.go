@@ -67,11 +67,11 @@ func plainNumber(text string) string {
 	if _, ok := schema.ParseFlatNumber(text); ok {
 		return text
 	}
-	degrees, _, err := geo.ParseDegrees(text)
+	c, err := geo.ParseCoordinate(text)
 	if err != nil {
 		return text
 	}
-	return strconv.FormatFloat(degrees, 'f', -1, 64)
+	return strconv.FormatFloat(c.Degrees, 'f', -1, 64)
 }
 
 // isDateColumn reports whether a column of the flat profile holds a date.

@@ -3,7 +3,6 @@ package mapping
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/paulmach/orb"
 
@@ -65,12 +64,12 @@ func (p *placeRule) readColumns(c *call) (orb.Point, value, bool) {
 	var point orb.Point
 	ok := true
 	for axis, v := range both {
-		n, _, err := geo.ParseDegrees(v.text)
+		coordinate, err := geo.ParseCoordinate(v.text)
 		if err != nil {
 			c.report(RulePoint, v.column, v.argument())
 			ok = false
 		}
-		point[axis] = n
+		point[axis] = coordinate.Degrees
 	}
 	xs[0].personal = xs[0].personal || ys[0].personal
 	return point, xs[0], ok
@@ -87,14 +86,10 @@ func (p *placeRule) readPair(c *call) (orb.Point, value, bool) {
 	if len(values) == 2 {
 		whole.text += " ; " + values[1].text
 	}
-	point, _, err := geo.ParsePair(whole.text)
+	reading, err := geo.Reader{LongitudeFirst: p.longitudeFirst}.Parse(whole.text)
 	if err != nil || len(values) > 2 {
 		c.report(RulePoint, whole.column, whole.argument())
 		return orb.Point{}, value{}, false
 	}
-	// Letters, as in "16° E 48° N" or "POINT(16 48)", state the order themselves.
-	if p.longitudeFirst && strings.IndexFunc(whole.text, unicode.IsLetter) < 0 {
-		point[0], point[1] = point[1], point[0]
-	}
-	return point, whole, true
+	return reading.Point(), whole, true
 }
