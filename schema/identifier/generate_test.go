@@ -21,6 +21,18 @@ func (p *pattern) generate(r *rand.Rand) (body string, ok bool) {
 	return "", false
 }
 
+// generateOwn is generate for a number that no pattern before takes.
+func (s *Scheme) generateOwn(r *rand.Rand, i int) (body string, ok bool) {
+	for range 50 {
+		body, ok = s.patterns[i].generate(r)
+		before := slices.ContainsFunc(s.patterns[:i], func(p pattern) bool { return p.shape.fits(body) })
+		if !ok || !before {
+			break
+		}
+	}
+	return body, ok
+}
+
 // settle puts the check signs of a test into a text. Where several tests hold
 // together, the signs of one may count for another: backwards tells whose go first.
 func settle(p *pattern, t test, text []byte, backwards bool) {

@@ -44,6 +44,22 @@ func TestTablesAreConsistent(t *testing.T) {
 	}
 }
 
+func TestTablesAreInOrder(t *testing.T) {
+	for file, columns := range map[string]string{schemeFile: schemeColumns, patternFile: patternColumns} {
+		last := ""
+		for row := range rows(file, columns) {
+			s := find(row[0])
+			require.NotNil(t, s, row[0])
+			place := "1" + s.Code
+			if s.Country == "" {
+				place = "0" + s.Code
+			}
+			assert.LessOrEqual(t, last, place, "world-wide schemes first, then by code")
+			last = place
+		}
+	}
+}
+
 // TestTablesLeaveNothingUnused keeps rows that no scheme uses out of the tables.
 func TestTablesLeaveNothingUnused(t *testing.T) {
 	for row := range rows(patternFile, patternColumns) {
@@ -70,8 +86,7 @@ func TestNumbersOfEveryPattern(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 5))
 	for _, s := range Schemes() {
 		for i := range s.patterns {
-			p := &s.patterns[i]
-			body, ok := p.generate(r)
+			body, ok := s.generateOwn(r, i)
 			require.True(t, ok, "%s has numbers of pattern %d", s.Code, i)
 			normal := s.prefix + body
 			require.NoError(t, Check(s.Code, normal), "%s pattern %d", s.Code, i)
@@ -420,7 +435,9 @@ func FuzzCheck(f *testing.F) {
 				t.Fatalf("%s: %q passes, its normal form %q does not", s.Code, value, normal)
 			}
 			s.HolderOf(value)
-			Format(s.Code, value)
+			if written := Format(s.Code, value); Normalise(s.Code, written) != normal {
+				t.Fatalf("%s: %q is normalised to %q and written %q, which means another", s.Code, value, normal, written)
+			}
 		}
 	})
 }
