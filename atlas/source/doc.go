@@ -29,7 +29,8 @@
 // header is the first row that has a value, or the one below titles. A nameless one is "column 5", the second "lat" is "lat (2)". The columns of JSON
 // are the paths of its members joined by "/", with "~1" for a slash in a name and
 // "~0" for a tilde; arrays are passed through, so "tags/name" has one value per
-// element. The properties of a GeoJSON feature have their bare names, beside
+// element. Where records stand in an object, each under a key, [KeyColumn] is that
+// key. The properties of a GeoJSON feature have their bare names, beside
 // them stand "@longitude", "@latitude", "@altitude" of a point, "@type" and
 // "@coordinates" of another shape, as JSON text, "@id" and whatever else the feature
 // holds.

@@ -27,6 +27,7 @@ type jsonReader struct {
 	features featureNames
 	number   int
 	found    bool     // something stood at the path
+	member   string   // the name under which the next record stands in an object of records
 	width    int      // values of the record before: the next is often as wide
 	keys     []string // room for the parser
 }
@@ -194,9 +195,14 @@ func (j *jsonReader) members(tokens []string, path finding.Pointer) error {
 		if _, err = j.next(); err != nil {
 			return err
 		}
-		if child := path.Append(key); tokens[0] == "*" || tokens[0] == key {
+		switch child := path.Append(key); {
+		case tokens[0] == "*":
+			j.member = key
 			err = j.walk(tokens[1:], child)
-		} else {
+			j.member = ""
+		case tokens[0] == key:
+			err = j.walk(tokens[1:], child)
+		default:
 			err = j.outside(child)
 		}
 		if err != nil {
@@ -262,6 +268,9 @@ func (j *jsonReader) parsed(raw string, at finding.Position, ended bool) (cut bo
 			return true, j.report(RuleRecordCut.Finding().At(at))
 		}
 		return false, j.report(RuleRecordBroken.Finding().At(wrong))
+	}
+	if j.member != "" && !j.geo {
+		p.add(KeyColumn, Value{Text: j.member}, 0)
 	}
 	j.width, j.keys = len(p.values), p.keys
 	r := &Record{Number: j.number, position: at, raw: raw, names: p.names, values: p.values, offsets: p.offsets, crLines: j.crLines}

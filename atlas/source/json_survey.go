@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -59,7 +60,11 @@ func survey(text string, complete bool) layout {
 	if kind == "Feature" {
 		return layout{format: GeoJSON, evidence: "one Feature"}
 	}
-	return s.choose(layout{format: JSON, evidence: "the document is one record"}, s.i-start)
+	l := s.choose(layout{format: JSON, evidence: "the document is one record"}, s.i-start)
+	if l.tokens == nil && isKeyed(text, start) {
+		l.tokens, l.evidence = []string{"*"}, "an object of records, each under its key"
+	}
+	return l
 }
 
 // choose picks the array that holds the records: features, or else the largest
@@ -198,7 +203,7 @@ func (s *surveyor) array(path []string) bool {
 		s.i = at
 	}
 	if kind == "FeatureCollection" {
-		return s.object(append(path[:len(path):len(path)], "*"))
+		return s.collections(append(path[:len(path):len(path)], "*"))
 	}
 	elements, ended := 0, false
 	for !ended {
@@ -219,9 +224,46 @@ func (s *surveyor) array(path []string) bool {
 	}
 	open := s.i >= len(s.text) && (s.text[s.i-1] != ']')
 	if first == '{' {
-		s.arrays = append(s.arrays, array{path: path, bytes: s.i - start, elements: elements, feature: kind == "Feature", open: open})
+		s.add(array{path: path, bytes: s.i - start, elements: elements, feature: kind == "Feature", open: open})
 	}
 	return !open
+}
+
+// collections looks through the rest of an array of feature collections, whose
+// features are one list.
+func (s *surveyor) collections(path []string) bool {
+	for {
+		switch s.peek() {
+		case 0:
+			return false
+		case ']':
+			s.i++
+			return true
+		case '{':
+			if !s.object(path) {
+				return false
+			}
+		case ',', '}', ':':
+			s.i++
+		default:
+			if !s.skip() {
+				return false
+			}
+		}
+	}
+}
+
+// add notes an array; those of one path are parts of one list.
+func (s *surveyor) add(a array) {
+	for i, other := range s.arrays {
+		if slices.Equal(a.path, other.path) {
+			other.bytes, other.elements = other.bytes+a.bytes, other.elements+a.elements
+			other.feature, other.open = other.feature || a.feature, a.open
+			s.arrays[i] = other
+			return
+		}
+	}
+	s.arrays = append(s.arrays, a)
 }
 
 // typeOf returns the member "type" of the object at the next byte.
