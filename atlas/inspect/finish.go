@@ -120,6 +120,8 @@ func (g *gathering) separator(m Meaning) string {
 // personal says why a column looks personal.
 func (g *gathering) personal(m Meaning) string {
 	switch {
+	case isSecret(g.name):
+		return "heading says that it is not public"
 	case m == Person:
 		return "heading names a person"
 	case g.mailboxes > 0 && g.namedMailboxes*20 > g.mailboxes:

@@ -43,6 +43,12 @@ func TestFirstMapping(t *testing.T) {
 		{"the row number where names repeat", "Nr;Name;Ort", "1;Verein;Wien\n2;Verein;Wien\n3;Hof;Graz", `key: [Nr]`},
 		{"names rather than row numbers", "Nr;Name;Ort", "1;Verein;Wien\n2;Verein;Linz\n3;Hof;Graz", `key: [Name, Ort]`},
 		{"a word that all share is no topic", "name;@type", "A;NGO\nB;NGO\nC;NGO", none + "topic"},
+		{"elements of a map are no topic", "name;type", "A;node\nB;way\nC;node", none + "topic"},
+		{"what is not public is personal", "name;Contact email (not public);Public email", "A;a.b@x.example;info@x.example\nB;hello@y.example;", `personal: ["Contact email (not public)"]   # may be compared, is never published`},
+		{"what is public", "name;Contact email (not public);Public email", "A;a.b@x.example;info@x.example\nB;hello@y.example;", `  email: Public email`},
+		{"not public in another language", "Nom;Téléphone (privé)", "A;02 40 12 34 56\nB;02 40 12 34 57", `personal: ["Téléphone (privé)"]   # may be compared, is never published`},
+		{"coordinates in one column", "name;Lat/Long", "A;48.2082, 16.3738\nB;52.37, 4.89", `  location.point: {from: Lat/Long, order: latitude-first}`},
+		{"no name", "town;email", "Ghent;info@x.example\nLyon;hello@y.example", `  name:   # not recognised: which column holds the name?`},
 		{"likely country of a language", "Nazwa;Miejscowość;Kod pocztowy", "A;Łódź;90-004\nB;Opole;45-015", `# country: PL   # no column names a country`},
 		{"columns of the standard", "id;name:fr;location.town", "1;A;Lyon\n2;B;Brest", `# The columns are those of the standard: a plan reads this file without a mapping.`},
 	} {
@@ -65,6 +71,13 @@ func TestFirstMappingOfNestedJSON(t *testing.T) {
 		assert.Contains(t, written, "\n"+line+"\n")
 	}
 	assert.NotContains(t, written, "topic", "the kind of a contact is no topic")
+}
+
+func TestFirstMappingOfLinkedData(t *testing.T) {
+	written := firstMapping(t, "a.json", `[{"@id": "u:1", "@type": "Organization", "name": [{"@language": "sv", "@value": "Hallen"}], "label": {"xml:lang": "en", "type": "literal", "value": "Hall"}},
+		{"@id": "u:2", "@type": "Organization", "name": [{"@language": "sv", "@value": "Verkstan"}], "label": {"xml:lang": "en", "type": "literal", "value": "Shop"}}]`)
+	assert.Contains(t, written, "\n  name: \"name/@value\"\n")
+	assert.NotContains(t, written, "topic")
 }
 
 func TestKeyOfALongList(t *testing.T) {

@@ -132,9 +132,11 @@ func TestWordListIsWellFormed(t *testing.T) {
 	languages := map[string]bool{}
 	found := map[Meaning]bool{}
 	for _, h := range headings() {
-		assert.Contains(t, Meanings, h.meaning)
 		assert.NotEmpty(t, h.key)
-		languages[h.language], found[h.meaning] = true, true
+		if languages[h.language] = true; h.meaning != secret {
+			assert.Contains(t, Meanings, h.meaning)
+			found[h.meaning] = true
+		}
 	}
 	assert.Len(t, languages, 20)
 	assert.Len(t, found, len(Meanings))

@@ -98,7 +98,7 @@ func (m Meaning) isDate() bool { return m == Updated || m == Founded || m == Dis
 // veto names the values that speak against a meaning.
 func (g *gathering) veto(m Meaning) string {
 	switch {
-	case m == Topic && (g.isConstant() || g.isPart()):
+	case m == Topic && (g.isConstant() || g.isPart() || g.isStructure()):
 		return "says nothing of the organisation"
 	case m == RowNumber && (g.repeated || g.share(TypeInteger) < 1):
 		return "no count"
@@ -122,6 +122,17 @@ func (g *gathering) veto(m Meaning) string {
 
 // isConstant reports whether every record has the same value, "NGO" or "Feature".
 func (g *gathering) isConstant() bool { return len(g.distinct) == 1 && g.values > 2 }
+
+// isStructure reports values that say how the file is built.
+func (g *gathering) isStructure() bool {
+	return len(g.words) > 0 && !slices.ContainsFunc(g.texts, func(text string) bool { return !slices.Contains(structures, strings.ToLower(text)) })
+}
+
+// structures are the kinds of elements of OpenStreetMap, GeoJSON, Schema.org and SPARQL.
+var structures = []string{
+	"node", "way", "relation", "feature", "featurecollection", "point", "polygon", "linestring", "multipolygon",
+	"organization", "ngo", "place", "postaladdress", "geocoordinates", "uri", "literal", "typed-literal", "bnode",
+}
 
 // isPart reports whether the column belongs to a part of the record that has a
 // kind of its own: "contact/type", "geometry/type".
@@ -183,6 +194,9 @@ type candidate struct {
 func (c *collector) assign(p *Profile) {
 	var all []candidate
 	for i, g := range c.order {
+		if isSecret(g.name) {
+			continue
+		}
 		if strings.HasPrefix(g.name, "@") { // set by the reader of GeoJSON
 			if m := geoJSON[g.name]; m != "" {
 				all = append(all, candidate{column: i, meaning: m, score: 9, strength: wholeHeading, evidence: "coordinates of GeoJSON"})

@@ -66,11 +66,11 @@ type hint struct {
 // hints returns what the words of a column's name suggest, the strongest of each
 // meaning.
 func hints(column string) []hint {
-	key := fold.Key(splitWords(column))
+	key := foldedName(headingOf(column))
 	words := strings.Fields(key)
 	best := map[Meaning]hint{}
 	for _, h := range headings() {
-		if s := strength(key, words, h); h.meaning != Register && s > best[h.meaning].strength {
+		if s := strength(key, words, h); h.meaning != Register && h.meaning != secret && s > best[h.meaning].strength {
 			best[h.meaning] = hint{h.meaning, s, h}
 		}
 	}
@@ -105,6 +105,42 @@ func strength(key string, words []string, h heading) float64 {
 	}
 	return 0
 }
+
+// headingOf returns the part of a column's name that says what it holds. Linked
+// data keep a value beside its type and language: "label/@value", "label/xml:lang".
+func headingOf(column string) string {
+	around, last, nested := cutLast(column, "/")
+	if !nested {
+		return column
+	}
+	switch strings.ToLower(strings.TrimLeft(last, "@$#_")) {
+	case "value", "text", "literal":
+		return around
+	case "language", "lang", "xml:lang", "datatype":
+		return ""
+	}
+	return column
+}
+
+// isSecret reports a heading that says that its values are not for the public.
+func isSecret(column string) bool {
+	key := " " + foldedName(column) + " "
+	return slices.ContainsFunc(secrets(), func(words string) bool { return strings.Contains(key, " "+words+" ") })
+}
+
+// secrets are the words of such headings, folded.
+var secrets = sync.OnceValue(func() []string {
+	var list []string
+	for _, h := range headings() {
+		if h.meaning == secret {
+			list = append(list, h.key)
+		}
+	}
+	return list
+})
+
+// secret marks the words of the list that are no meaning of a column.
+const secret Meaning = "secret"
 
 // tongue matches a column for one language: "name:fr", "name/nl", "Titel (de)".
 var tongue = regexp.MustCompile(`^(.+?)[ _/:.(\[-]+([A-Za-z]{2})[)\]]?$`)

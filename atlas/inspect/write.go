@@ -141,7 +141,6 @@ var targets = []struct {
 }
 
 func (w *writer) fields() {
-	before := w.out.Len()
 	for _, t := range targets {
 		columns := w.columns(t.meaning)
 		switch {
@@ -156,14 +155,14 @@ func (w *writer) fields() {
 			w.registers(columns)
 			continue
 		}
-		if len(columns) > 0 {
+		switch {
+		case len(columns) > 0:
 			w.field(t.target, t.meaning, columns)
+		case t.meaning == Name && len(w.columns(Name)) == 0:
+			w.line("  name:   # not recognised: which column holds the name?")
 		}
 	}
 	w.point()
-	if w.out.Len() == before {
-		w.line("  name:   # nothing was recognised: which column holds the name?")
-	}
 }
 
 // registers writes one rule for each register.

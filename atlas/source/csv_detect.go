@@ -71,10 +71,13 @@ func delimiterFit(text string, delim byte, complete, crLines bool) (float64, str
 			same++
 		}
 	}
-	if header > 0 && (rows < 2 || same*5 < rows*4) {
-		return 0, ""
-	}
 	score := float64(same) / float64(rows) * (1 - 1/float64(2*width))
+	if header > 0 {
+		score *= 0.9 // a delimiter that cuts every row is likelier
+		if rows < 2 || same*5 < rows*4 {
+			return 0, ""
+		}
+	}
 	return score, fmt.Sprintf("%d of %d rows have %d cells", same, rows, width)
 }
 

@@ -147,13 +147,14 @@ func TestDoubtsBeyondTheHead(t *testing.T) {
 
 func TestDelimiterIsFound(t *testing.T) {
 	for text, want := range map[string]rune{
-		"a,b,c\n1,2,3\n":                        ',',
-		"a;b;c\n1,5;2,5;3\n\"x;y\";2,5;3\n":     ';',
-		"a\tb\nx, y\tz, w\n":                    '\t',
-		"a|b\n1;2|3;4\n":                        '|',
-		"name, first;town\nx, y;z\nu, v;w, q\n": ';',
-		"a;b\n\"line\nbreak; here\";2\n3;4\n":   ';',
-		"\n\n\na,b\n1,2\n":                      ',',
+		"a,b,c\n1,2,3\n":                          ',',
+		"a;b;c\n1,5;2,5;3\n\"x;y\";2,5;3\n":       ';',
+		"a\tb\nx, y\tz, w\n":                      '\t',
+		"a|b\n1;2|3;4\n":                          '|',
+		"name, first;town\nx, y;z\nu, v;w, q\n":   ';',
+		"a;b\n\"line\nbreak; here\";2\n3;4\n":     ';',
+		"\n\n\na,b\n1,2\n":                        ',',
+		"name;point\nx;48.2, 16.3\ny;52.3, 4.8\n": ';',
 	} {
 		t.Run(text, func(t *testing.T) {
 			f, err := source.NewFile(t.Context(), "a.txt", strings.NewReader(text), source.Options{})
