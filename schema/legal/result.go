@@ -1,5 +1,7 @@
 package legal
 
+import "slices"
+
 // Result is the answer to a [Query].
 type Result struct {
 	// Outcome tells whether there is an answer.
@@ -75,20 +77,21 @@ func (r Result) Within() []Candidate {
 }
 
 // Family returns the family of an answer. A company with the status of a social
-// enterprise is one.
+// enterprise is one, and so is any form with a status that is as good as a form: it
+// lies on one form only, as in "cvba-so", or ISO 20275 lists it, as it does the
+// community interest company.
 func (r Result) Family() (family string, ok bool) {
 	if r.Outcome != Answered {
 		return "", false
 	}
-	family = r.Candidates[0].Family
-	if family == commercial {
-		for _, s := range r.Statuses {
-			if s.Family == socialEnterprise {
-				family = socialEnterprise
-			}
+	first := r.Candidates[0]
+	for _, s := range r.Statuses {
+		asForm := slices.Contains(s.Form.On, first.Form.ID) && (len(s.Form.On) == 1 || len(s.Form.ELF) > 0)
+		if s.Family == socialEnterprise && (first.Family == commercial || asForm) {
+			return socialEnterprise, true
 		}
 	}
-	return family, true
+	return first.Family, true
 }
 
 // Form returns the form of an answer, false when only the family is known, or only

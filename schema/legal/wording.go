@@ -10,8 +10,8 @@ import (
 // register's text holds words of several, the first tells: a "société coopérative
 // sous forme de SA" is a co-operative, an "association of owners" one of owners.
 var precedence = []string{
-	socialEnterprise, "european-grouping", "international-organisation", "mutual", "cooperative", "owners-association",
-	"trade-union", "political-party", "professional-body", "foundation", "religious-body", "fund", "public-body",
+	socialEnterprise, "european-grouping", "international-organisation", "mutual", "cooperative", "foundation",
+	"religious-body", "owners-association", "trade-union", "political-party", "professional-body", "fund", "public-body",
 	"informal-group", "sole-trader", "trust", "association", "other", commercial,
 }
 
@@ -27,7 +27,7 @@ const enough = 0.8
 func (s *text) wording() (forms, statuses []guess) {
 	hits := s.telling(func(h *hit) bool {
 		if h.stem != nil {
-			return h.stem.use != inNames && h.stem.use != asTail && (h.weight >= near || h.letters > 4)
+			return h.stem.use != inNames && h.stem.use != asTail && (h.weight >= near || h.letters >= longWord)
 		}
 		return h.letters > 3 || h.letters > 1 && h.weight == own
 	})
