@@ -35,9 +35,18 @@ type Error struct {
 	// Position is the place of the first sign that does not fit, counted from 1 in
 	// the same way; of a [WrongCharacter], 0 when no single sign is at fault.
 	Position int
-	// Want are the check signs that would fit the others; of a [WrongCheck] where
-	// they are certain. It is empty for numbers of natural persons.
-	Want string
+
+	want func() string
+}
+
+// Want returns the check signs that would fit the others, of a [WrongCheck] where
+// they are certain. It is empty for numbers of natural persons, of which nothing is
+// given away. They are worked out when asked for.
+func (e *Error) Want() string {
+	if e.want == nil {
+		return ""
+	}
+	return e.want()
 }
 
 // Error names the scheme and the reason.
@@ -58,19 +67,10 @@ func Check(scheme, value string) error {
 		return s.misfit(scheme, value)
 	}
 	if err := s.verify(p, normal); err != nil {
-		s.explain(err, normal)
 		err.Scheme = scheme
 		return err
 	}
 	return nil
-}
-
-// explain adds which check signs would fit.
-func (s *Scheme) explain(err *Error, normal string) {
-	_, p := s.parse(normal)
-	if err.Reason == WrongCheck && p != nil && s.Holder != Person && p.holder != Person {
-		err.Want = p.want(upper(normal[len(s.prefix):]))
-	}
 }
 
 // verify tests a number that has the shape of its pattern.
@@ -83,7 +83,11 @@ func (s *Scheme) verify(p *pattern, normal string) *Error {
 	case wrongPart:
 		return &Error{Scheme: s.Code, Reason: WrongPart}
 	case wrongCheck:
-		return &Error{Scheme: s.Code, Reason: WrongCheck}
+		err := &Error{Scheme: s.Code, Reason: WrongCheck}
+		if s.Holder != Person && p.holder != Person {
+			err.want = func() string { return p.want(body) }
+		}
+		return err
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func ExampleHint_Parse() {
 func ExampleError() {
 	var wrong *identifier.Error
 	if errors.As(identifier.Check("FR-SIREN", "552 100 553"), &wrong) {
-		fmt.Println(wrong.Reason, "want", wrong.Want)
+		fmt.Println(wrong.Reason, "want", wrong.Want())
 	}
 	if errors.As(identifier.Check("FR-SIREN", "552 100"), &wrong) {
 		fmt.Println(wrong.Reason, wrong.Lengths)

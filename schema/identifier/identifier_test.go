@@ -311,23 +311,25 @@ func TestErrorsSayWhatFailed(t *testing.T) {
 	for _, c := range []struct {
 		scheme, value string
 		want          Error
+		signs         string
 	}{
-		{"FR-SIREN", "552 100 553", Error{Reason: WrongCheck, Want: "4"}},
-		{"FR-SIREN", "552 100 55", Error{Reason: WrongLength, Lengths: []int{9}}},
-		{"FR-SIREN", "552 100 55O", Error{Reason: WrongCharacter, Position: 9}},
-		{"LEI", "0YPKKE5F0QW6RC51HE08", Error{Reason: WrongCheck, Want: "09"}},
-		{"BE-BCE_KBO", "0403.170.702", Error{Reason: WrongCheck, Want: "01"}},
-		{"GB-VAT", "GB 123 4567 83", Error{Reason: WrongCheck, Want: "2"}},
-		{"DK-CVR", "13585627", Error{Reason: WrongCheck, Want: "8"}},
+		{"FR-SIREN", "552 100 553", Error{Reason: WrongCheck}, "4"},
+		{"FR-SIREN", "552 100 55", Error{Reason: WrongLength, Lengths: []int{9}}, ""},
+		{"FR-SIREN", "552 100 55O", Error{Reason: WrongCharacter, Position: 9}, ""},
+		{"LEI", "0YPKKE5F0QW6RC51HE08", Error{Reason: WrongCheck}, "09"},
+		{"BE-BCE_KBO", "0403.170.702", Error{Reason: WrongCheck}, "01"},
+		{"GB-VAT", "GB 123 4567 83", Error{Reason: WrongCheck}, "2"},
+		{"DK-CVR", "13585627", Error{Reason: WrongCheck}, "8"},
 		// Nothing is given away of numbers of persons.
-		{"PL-PESEL", "44051401358", Error{Reason: WrongCheck}},
-		{"ES-NIF", "54362315A", Error{Reason: WrongCheck}},
-		{"ES-NIF", "A13585624", Error{Reason: WrongCheck, Want: "5"}},
-		{"SE-ON", "121212-1211", Error{Reason: WrongCheck}},
+		{"PL-PESEL", "44051401358", Error{Reason: WrongCheck}, ""},
+		{"ES-NIF", "54362315A", Error{Reason: WrongCheck}, ""},
+		{"ES-NIF", "A13585624", Error{Reason: WrongCheck}, "5"},
+		{"SE-ON", "121212-1211", Error{Reason: WrongCheck}, ""},
 	} {
 		var wrong *Error
 		require.ErrorAs(t, Check(c.scheme, c.value), &wrong)
-		c.want.Scheme = c.scheme
+		assert.Equal(t, c.signs, wrong.Want(), "%s %s", c.scheme, c.value)
+		c.want.Scheme, wrong.want = c.scheme, nil
 		assert.Equal(t, c.want, *wrong, "%s %s", c.scheme, c.value)
 		assert.Equal(t, c.want.Reason == WrongLength || c.want.Reason == WrongCharacter, wrong.Shape())
 	}
@@ -351,10 +353,10 @@ func TestWantedSignsFit(t *testing.T) {
 			last := places[len(places)-1]
 			spoilt[last] = '0' + (spoilt[last]-'0'+1)%10
 			var wrong *Error
-			if errors.As(Check(s.Code, s.prefix+string(spoilt)), &wrong) && wrong.Want != "" {
+			if errors.As(Check(s.Code, s.prefix+string(spoilt)), &wrong) && wrong.Want() != "" {
 				named++
 				for j, place := range places {
-					spoilt[place] = wrong.Want[j]
+					spoilt[place] = wrong.Want()[j]
 				}
 				assert.NoError(t, Check(s.Code, s.prefix+string(spoilt)), s.Code)
 			}

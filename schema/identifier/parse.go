@@ -61,11 +61,6 @@ func (h Hint) Parse(text string) []Identifier {
 		s := scanner{hint: h, text: text, tokens: tokensOf(text)}
 		found = s.scan()
 	}
-	for _, id := range found {
-		if id.Problem != nil {
-			find(id.Scheme).explain(id.Problem, id.Value)
-		}
-	}
 	slices.SortStableFunc(found, func(a, b Identifier) int {
 		return cmp.Or(cmp.Compare(b.rank(), a.rank()), cmp.Compare(a.Start, b.Start), strings.Compare(a.Scheme, b.Scheme))
 	})

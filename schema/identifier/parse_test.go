@@ -71,8 +71,11 @@ func TestParseRanksReadingsOfOneNumber(t *testing.T) {
 func TestParseUnderAScheme(t *testing.T) {
 	ids := Hint{Scheme: "fr-siren"}.Parse(" 552 100 553 ")
 	require.Len(t, ids, 1)
-	assert.Equal(t, Identifier{Scheme: "FR-SIREN", Value: "552100553", Evidence: ByScheme, Start: 1, End: 12,
-		Problem: &Error{Scheme: "FR-SIREN", Reason: WrongCheck, Want: "4"}}, ids[0])
+	require.NotNil(t, ids[0].Problem)
+	assert.Equal(t, WrongCheck, ids[0].Problem.Reason)
+	assert.Equal(t, "4", ids[0].Problem.Want())
+	ids[0].Problem = nil
+	assert.Equal(t, Identifier{Scheme: "FR-SIREN", Value: "552100553", Evidence: ByScheme, Start: 1, End: 12}, ids[0])
 	assert.Empty(t, Hint{Scheme: "FR-SIREN"}.Parse("W123456789"))
 	assert.Empty(t, Hint{Scheme: "our-list"}.Parse("1"))
 	assert.Equal(t, "BE-VAT", Hint{Scheme: "VAT"}.Parse("BE0403.170.701")[0].Scheme)

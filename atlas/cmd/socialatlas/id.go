@@ -201,8 +201,8 @@ func (r reading) check(e *env) string {
 		return e.say("id.none")
 	case r.Problem.Reason == identifier.WrongPart:
 		return e.say("id.wrongPart")
-	case r.Problem.Want != "":
-		return e.say("id.wrongCheckWant", arg("want", plain(r.Problem.Want)))
+	case r.Problem.Want() != "":
+		return e.say("id.wrongCheckWant", arg("want", plain(r.Problem.Want())))
 	}
 	return e.say("id.wrongCheck")
 }
@@ -227,7 +227,7 @@ func (r reading) MarshalJSON() ([]byte, error) {
 	}
 	var wrong *problem
 	if r.Problem != nil {
-		wrong = &problem{r.Problem.Reason, r.Problem.Want}
+		wrong = &problem{r.Problem.Reason, r.Problem.Want()}
 	}
 	return json.Marshal(struct {
 		Scheme   string   `json:"scheme"`
