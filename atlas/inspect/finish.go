@@ -134,7 +134,7 @@ func (g *gathering) personal(m Meaning) string {
 
 // tried are the shapes of dates in the order of preference: where day and month
 // may be either, the European order wins.
-var tried = []string{"YYYY-MM-DD", "YYYY-MM-DD*", "DD/MM/YYYY", "D/M/YYYY", "D/M/YYYY*", "DD.MM.YYYY", "D.M.YYYY", "D-M-YYYY", "M/D/YYYY", "M/D/YYYY*", "D-MMM-YY", "D MMMM YYYY",
+var tried = []string{"YYYY-MM-DD", "YYYY-MM-DD*", "DD/MM/YYYY", "D/M/YYYY", "D/M/YYYY*", "DD.MM.YYYY", "D.M.YYYY", "D. M. YYYY", "D-M-YYYY", "M/D/YYYY", "M/D/YYYY*", "D-MMM-YY", "D MMMM YYYY",
 	"D/M/YY", "D.M.YY", "MM/YYYY", "YYYY-MM", "MMMM YYYY", "YYYY"}
 
 // triedShapes are the shapes of tried.
