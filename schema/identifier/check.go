@@ -97,21 +97,16 @@ func (s *Scheme) misfit(scheme, value string) *Error {
 	body := upper(s.body(value))
 	err := &Error{Scheme: scheme, Reason: WrongCharacter}
 	for i := range s.patterns {
-		p := &s.patterns[i]
-		if len(body) >= p.shape.shortest && len(body) <= p.shape.longest {
-			err.Position = max(err.Position, p.shape.mismatch(body)+1)
+		shape := &s.patterns[i].shape
+		if shape.rest {
+			return err // made of words, too: no sign in particular is wrong
+		}
+		if len(body) >= shape.shortest && len(body) <= shape.longest {
+			err.Position = max(err.Position, shape.mismatch(body)+1)
 		}
 	}
-	if err.Position > 0 || s.Code == taxOfAnyCountry {
-		return err
+	if err.Position == 0 && s.Code != taxOfAnyCountry {
+		err.Reason, err.Lengths = WrongLength, slices.Clone(s.lengths)
 	}
-	for i := range s.patterns {
-		for n := s.patterns[i].shape.shortest; n <= s.patterns[i].shape.longest; n++ {
-			err.Lengths = append(err.Lengths, n)
-		}
-	}
-	slices.Sort(err.Lengths)
-	err.Lengths = slices.Compact(err.Lengths)
-	err.Reason = WrongLength
 	return err
 }

@@ -385,12 +385,62 @@ func TestHolderOf(t *testing.T) {
 		{"VAT", "ES54362315K", Person},
 		{"DE-CR", "HRA 12 Köln", Either},
 		{"DE-CR", "Köln VR 12", Organisation},
+		{"IS-KEN", "450401-3150", Organisation},
+		{"IS-KEN", "120174-3399", Person},
+		{"IE-VAT", "IE1234567WH", Organisation},
+		{"IE-VAT", "IE6433435OA", Person},
+		{"IE-VAT", "IE6433435F", Either},
+		{"CZ-VAT", "CZ25123891", Either},
+		{"CZ-VAT", "CZ7103192745", Person},
+		{"LV-VAT", "LV40003521600", Organisation},
+		{"LV-VAT", "161175-19997", Person},
+		{"LT-VAT", "LT119511515", Organisation},
+		{"LT-VAT", "LT100001919017", Either},
+		{"RO-ONRC", "J40/372/2002", Organisation},
+		{"RO-ONRC", "C40/372/2002", Organisation},
+		{"RO-ONRC", "F40/372/2002", Person},
+		{"RO-CUI", "RO 185 472 90", Either},
+		{"PL-KRS", "0000359730", Organisation},
+		{"HR-OIB", "33392005961", Either},
+		{"BE-BCE_KBO", "0403.170.701", Either},
+		{"MC-RCI", "00S03773", Organisation},
+		{"MC-RCI", "17P07673", Person},
+		{"BY-ADR", "МА1234567", Either}, // Cyrillic letters: no number at all
+		{"BY-ADR", "MA1234567", Person},
+		{"ISNI", "0000 0001 2103 2683", Either},
+		{"ISNI", "0000-0002-1825-0097", Person}, // an ORCID
 		{"PL-PESEL", "nothing", Person},
 	} {
 		s, ok := Lookup(c.scheme)
 		require.True(t, ok)
 		assert.Equal(t, c.want, s.HolderOf(c.value), "%s %s", c.scheme, c.value)
 	}
+}
+
+func TestSubjectOf(t *testing.T) {
+	for _, c := range []struct {
+		scheme, value string
+		want          Subject
+	}{
+		{"FR-SIREN", "552100554", Entity},
+		{"FR-SIRET", "55210055400013", Site},
+		{"PL-REGON", "192598184", Entity},
+		{"PL-REGON", "12345678512347", Site},
+		{"BG-EIK", "175074752", Entity},
+		{"BG-EIK", "1750747520123", Site},
+		{"SI-PRS", "9331310 000", Entity},
+		{"SI-PRS", "1992279Z00", Site},
+		{"GB-VAT", "GB 242338087388", Site},
+		{"OSM", "way/1", Site},
+		{"IBAN", "DE89370400440532013000", Account},
+		{"VAT", "GB 242338087388", Site},
+		{"GB-EDU", "nothing", Site},
+	} {
+		s, ok := Lookup(c.scheme)
+		require.True(t, ok)
+		assert.Equal(t, c.want, s.SubjectOf(c.value), "%s %s", c.scheme, c.value)
+	}
+	assert.Equal(t, []string{"entity", "site", "account"}, []string{Entity.String(), Site.String(), Account.String()})
 }
 
 func TestFormat(t *testing.T) {
@@ -401,6 +451,13 @@ func TestFormat(t *testing.T) {
 		{"FI-PRO", "20774740", "2077474-0"},
 		{"ISNI", "0000000121032683", "0000 0001 2103 2683"},
 		{"LEI", "213800kuddyb9vcwvx20", "2138 00KU DDYB 9VCW VX20"},
+		{"FR-SIREN", "552100554", "552 100 554"},
+		{"FR-VAT", "FR40303265045", "FR 40 303 265 045"},
+		{"BE-VAT", "403170701", "BE 0403.170.701"},
+		{"NO-VAT", "974760673", "NO 974 760 673 MVA"},
+		{"IBAN", "DE89370400440532013000", "DE89 3704 0044 0532 0130 00"},
+		{"SE-ON", "5560125790", "556012-5790"},
+		{"RF", "RF18539007547034", "RF18 5390 0754 7034"},
 		{"FR-SIREN", " none ", "none"},
 		{"our-list", " 1 ", "1"},
 	} {

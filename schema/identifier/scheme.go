@@ -32,6 +32,7 @@ type Scheme struct {
 	// least and most are how many letters and digits a text has that is a number of
 	// the scheme.
 	least, most int
+	lengths     []int  // that its numbers have, without prefix, in order
 	link        string // address of the entry, "{}" for the number
 }
 

@@ -57,14 +57,19 @@ func readSchemes() []Scheme {
 	return all
 }
 
-// measure sets how long a text may be that is a number of the scheme, from leading
-// zeros left out to country, prefix and other words added.
+// measure sets how long numbers of the scheme are, and how long a text may be that
+// is one, from leading zeros left out to country, prefix and other words added.
 func (s *Scheme) measure() {
 	for i, p := range s.patterns {
 		if i == 0 || p.shape.shortest < s.least {
 			s.least = p.shape.shortest
 		}
 		s.most = max(s.most, p.shape.longest)
+		for n := p.shape.shortest; n <= p.shape.longest && !p.shape.rest; n++ {
+			if at, found := slices.BinarySearch(s.lengths, n); !found {
+				s.lengths = slices.Insert(s.lengths, at, n)
+			}
+		}
 	}
 	if s.pad > 0 || s.normal != nil {
 		s.least = 1

@@ -121,10 +121,10 @@ func (e *env) nothing(hint identifier.Hint, text string) string {
 	if hint.Scheme == "" || !errors.As(identifier.Check(hint.Scheme, text), &wrong) {
 		return e.say("idNothing")
 	}
-	switch wrong.Reason {
-	case identifier.WrongLength:
+	switch {
+	case wrong.Reason == identifier.WrongLength:
 		return e.say("idLength", arg("lengths", wrong.Lengths))
-	case identifier.WrongCharacter:
+	case wrong.Position > 0:
 		return e.say("idCharacter", arg("position", wrong.Position))
 	}
 	return e.say("idNothing")
