@@ -2,14 +2,13 @@ package atlas
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/paulmach/orb"
 
 	"github.com/socialtechatlas/commons/dedupe"
 	"github.com/socialtechatlas/commons/schema"
-	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/contact"
+	"github.com/socialtechatlas/commons/schema/finding"
 	"github.com/socialtechatlas/commons/schema/identifier"
 )
 
@@ -23,10 +22,11 @@ func comparable(e *entry) dedupe.Record {
 	for _, id := range o.Identifiers {
 		r.Identifiers = append(r.Identifiers, id.Scheme+":"+identifier.Normalise(id.Scheme, id.Value))
 	}
-	for _, l := range o.Locations {
-		if l.Point != nil {
+	for i, l := range o.Locations {
+		// The middle of the town tells no more than its name, which is compared.
+		if l.Point != nil && o.Provenance[finding.PointerOf("locations", i, "point")].Derived != derivedTown {
 			r.Points = append(r.Points, orb.Point(*l.Point))
-			r.PointRadius = max(r.PointRadius, radius(l.Precision))
+			r.PointRadius = max(r.PointRadius, l.Uncertainty())
 		}
 		if a := l.Address; a != nil && r.Town == "" && r.Postcode == "" && r.Street == "" {
 			r.Street, r.Postcode, r.Town = a.Street, a.Postcode, a.Town
@@ -62,15 +62,4 @@ func domains(o *schema.Organisation) []string {
 		}
 	}
 	return all
-}
-
-// radius is how far, in metres, a point of a precision may be off; 0 for exact
-// ones and for those about which nothing is said.
-func radius(precision string) float64 {
-	entry, _ := codes.Precisions.Entry(precision)
-	metres, err := strconv.ParseFloat(entry.Notation["radius"], 64)
-	if err != nil {
-		return 0
-	}
-	return metres
 }

@@ -56,6 +56,9 @@ func mend(o *schema.Organisation) mended {
 // takeOutPoints moves the points that JSON cannot hold, as words.
 func takeOutPoints(o *schema.Organisation) (found []finding.Finding) {
 	for i := range o.Locations {
+		if !isNumber(o.Locations[i].Radius) {
+			o.Locations[i].Radius = 0
+		}
 		point := o.Locations[i].Point
 		if point == nil || isNumber(point[0]) && isNumber(point[1]) {
 			continue

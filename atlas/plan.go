@@ -36,6 +36,8 @@ type Plan struct {
 	// policy publishes no contact at all; gdpr.Default is the one to start from.
 	Policy gdpr.Policy
 	Merge  merge.Policy
+	// Towns says whether records without a point get that of their town.
+	Towns Towns
 	// Select are the rules of selection; the first that holds decides, and a
 	// record for which none holds is in.
 	Select  []Selection

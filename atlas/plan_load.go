@@ -81,6 +81,7 @@ func (l *planLoader) document(root *yamldoc.Node) {
 		"state":          {Read: func(n *yamldoc.Node) { p.State = l.path(l.Text(n)) }},
 		"policy":         {Read: l.policy},
 		"merge":          {Read: l.merge},
+		"places":         {Read: l.places},
 		"select":         {Read: l.selections},
 		"sources":        {Required: true, Read: l.sources},
 	})

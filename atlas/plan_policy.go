@@ -50,6 +50,15 @@ func (l *planLoader) verdict(to *gdpr.Verdict) yamldoc.Field {
 	}}
 }
 
+// places reads how records without a point are placed.
+func (l *planLoader) places(n *yamldoc.Node) {
+	l.Object(n, map[string]yamldoc.Field{"towns": {Read: func(n *yamldoc.Node) {
+		if !l.Bool(n) {
+			l.plan.Towns = LeaveUnplaced
+		}
+	}}})
+}
+
 // number reads a whole number.
 func (l *planLoader) number(n *yamldoc.Node) int {
 	number, err := strconv.Atoi(l.Text(n))

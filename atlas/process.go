@@ -39,10 +39,15 @@ func (r *reading) process(record *source.Record) outcome {
 	if f := r.placing.locate(e.org, mapped.Key); f != nil {
 		out.findings = append(out.findings, f.In(mapped.Key).At(record.Position()))
 	}
+	byTown := r.locateByTown(e.org) // which may tell the country, too
 	checked := check.Organisation(e.org, check.Context{
 		Date: r.date, Source: r.source.ID, Countries: r.source.Countries, Personal: mapped.Personal, Locate: locate,
 	})
 	out.findings = append(out.findings, slices.DeleteFunc(checked.Findings, isSourceLicence)...)
+	byTown = append(byTown, r.locateByTown(e.org)...) // whose point the checks took out, whose country they read
+	for _, f := range finding.Of(byTown...) {
+		out.findings = append(out.findings, f.In(mapped.Key).At(locate(f.Pointer)))
+	}
 	in := gdpr.Intake(e.org, checked.Personal, r.plan.Policy, r.tags)
 	e.tags, out.withheld, out.tally = in.Keys, in.Withheld, in.Tally
 	if checked.Rejected {

@@ -57,9 +57,23 @@ var (
 		Before: "town Lyon, no point", After: "town Lyon, longitude 4.8357, latitude 45.7640"}
 )
 
+// The rules about places that are found by the name of their town.
+var (
+	// RulePointFromTown tells that a point is the middle of the town.
+	RulePointFromTown = &finding.Rule{ID: "point-from-town", Severity: finding.Info, Since: "1.0",
+		Before: "town Lyon, no point", After: "town Lyon, longitude 4.848, latitude 45.749, precision town"}
+	// RuleTownAmbiguous is a town of several of its name: the place is not drawn.
+	RuleTownAmbiguous = &finding.Rule{ID: "town-ambiguous", Severity: finding.Info, Since: "1.0",
+		Before: "town Neustadt, country DE", After: "town Neustadt, postcode 01844, country DE"}
+	// RuleTownUnknown is a town that the tables do not have: the place is not drawn.
+	RuleTownUnknown = &finding.Rule{ID: "town-unknown", Severity: finding.Info, Since: "1.0",
+		Before: "town Lyno, country FR", After: "town Lyon, country FR"}
+)
+
 // Rules lists the rules of this package.
 var Rules = []*finding.Rule{
 	RulePlanVersion, RulePlanData, RulePlanSourceID, RulePlanCode, RulePlanValue, RulePlanColumn, RulePlanFile,
 	RulePlanLicence, RuleLicenceConflict, RuleSourceChanged, RuleSourceFailed,
 	RulePlacesColumn, RulePlacesRow, RulePlacesUnused, RulePointFromPlaces,
+	RulePointFromTown, RuleTownAmbiguous, RuleTownUnknown,
 }

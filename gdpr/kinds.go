@@ -63,7 +63,7 @@ var kinds = map[string]kind{
 	"/description/*": textLeaf, "/country": codeLeaf,
 	"/legalStatus/form": codeLeaf, "/legalStatus/family": codeLeaf, "/legalStatus/statuses/*": codeLeaf, "/legalStatus/wording": textLeaf,
 	"/identifiers/*/scheme": codeLeaf, "/identifiers/*/value": numberLeaf,
-	"/locations/*/use": codeLeaf, "/locations/*/point": placeLeaf, "/locations/*/precision": codeLeaf,
+	"/locations/*/use": codeLeaf, "/locations/*/point": placeLeaf, "/locations/*/precision": codeLeaf, "/locations/*/radius": codeLeaf,
 	"/locations/*/address/street": textLeaf, "/locations/*/address/postcode": tokenLeaf, "/locations/*/address/town": labelLeaf,
 	"/locations/*/address/region": labelLeaf, "/locations/*/address/country": codeLeaf,
 	"/purpose/*": codeLeaf, "/sectors/*": codeLeaf, "/kinds/*": codeLeaf, "/activities/*": codeLeaf, "/goals/*": codeLeaf, "/audiences/*": codeLeaf,

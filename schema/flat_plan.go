@@ -35,7 +35,7 @@ type flatLeaf struct {
 	name    string
 	kind    FlatKind
 	index   []int // path of fields from the root or from the group's element
-	axis    int   // of a FlatNumber: index into Point
+	axis    int   // of a FlatNumber: index into Point, -1 for a number of its own
 	pointer finding.Pointer
 	rank    int
 }
@@ -101,6 +101,8 @@ func (p *flatPlan) scan(t reflect.Type, prefix string, pointer finding.Pointer, 
 			}
 			p.scan(ft, inner, leaf.pointer, at, group)
 			continue
+		case ft.Kind() == reflect.Float64:
+			leaf.kind, leaf.axis = FlatNumber, -1
 		case ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct:
 			p.addGroup(ft.Elem(), leaf)
 			continue

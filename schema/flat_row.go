@@ -57,7 +57,10 @@ func writeLeaf(c flatColumn, parent reflect.Value, yield func(string, string) bo
 		values := v.Interface().([]string)
 		return len(values) == 0 || emit(values...)
 	case FlatNumber:
-		n := v.Elem().Index(c.leaf.axis).Float()
+		if c.leaf.axis >= 0 {
+			v = v.Elem().Index(c.leaf.axis)
+		}
+		n := v.Float()
 		return math.IsNaN(n) || emit(strconv.FormatFloat(n, 'f', -1, 64))
 	case FlatIdentifiers:
 		var values []string

@@ -183,9 +183,12 @@ func (c *flatColumn) assign(target reflect.Value, values []string) {
 
 func (c *flatColumn) assignNumber(target reflect.Value, values []string) {
 	if len(values) == 0 || values[0] == "" {
-		if !target.IsNil() {
-			target.SetZero()
-		}
+		target.SetZero()
+		return
+	}
+	if c.leaf.axis < 0 {
+		n, _ := ParseFlatNumber(values[0])
+		target.SetFloat(n)
 		return
 	}
 	if target.IsNil() {

@@ -74,6 +74,8 @@ func (g generator) fill(t testing.TB, v reflect.Value, at finding.Pointer, spars
 		v.SetString(g.text(t, at))
 	case reflect.Int:
 		v.SetInt(int64(g.IntN(4)))
+	case reflect.Float64:
+		v.SetFloat(1 + g.Float64()*20_000)
 	case reflect.Interface:
 		v.Set(reflect.ValueOf([]any{"text <b>", json.Number("12345678901234567890"), true, map[string]any{"town": nasty[g.IntN(len(nasty))]}, []any{"a"}}[g.IntN(5)]))
 	default:

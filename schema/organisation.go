@@ -100,6 +100,9 @@ type Location struct {
 	Point *Point `json:"point,omitempty" flat:",inline"`
 	// Precision is a code of codes.Precisions: how exactly Point is known.
 	Precision string `json:"precision,omitempty"`
+	// Radius is how far, in metres, the place may lie from Point; 0 means that
+	// nothing is known but what the code of Precision stands for.
+	Radius float64 `json:"radius,omitempty"`
 	// Address is the postal address in parts.
 	Address *Address `json:"address,omitempty" flat:",inline"`
 }
@@ -210,7 +213,7 @@ type Provenance struct {
 	// Source is the index of the source in Sources; 0 is the record's own.
 	Source int `json:"source"`
 	// Derived tells how the value came about when the source does not state
-	// it: "point", "plan", "places", "repair".
+	// it: "point", "plan", "places", "town", "repair".
 	Derived string `json:"derived,omitempty"`
 }
 

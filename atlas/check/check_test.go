@@ -106,6 +106,13 @@ var cases = []struct {
 	{name: "point in the Atlantic", rule: RulePointAtSea, at: "/locations/0/point",
 		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{-40, 48} },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},
+	{name: "the point of another town", rule: RulePointFarFromTown, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) {
+			o.Locations[0] = schema.Location{Point: &schema.Point{5.37, 43.3}, Address: &schema.Address{Town: "Lyon"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{5.37, 43.3}, o.Locations[0].Point, "which of the two is wrong nobody knows")
+		}},
 	{name: "whole degrees, a little across the border", rule: RulePointCoarse, at: "/locations/0/point",
 		spoil: func(o *schema.Organisation) { o.Country, o.Locations[0].Point = "LV", &schema.Point{24, 56} },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "region", o.Locations[0].Precision) }},

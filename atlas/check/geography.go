@@ -51,7 +51,7 @@ var (
 )
 
 var geographyRules = []*finding.Rule{
-	RulePointOutOfRange, RulePointNullIsland, RulePointSwapped, RulePointOutside, RulePointAtSea, RulePointUnexpected, RulePointCoarse,
+	RulePointOutOfRange, RulePointNullIsland, RulePointSwapped, RulePointOutside, RulePointAtSea, RulePointUnexpected, RulePointFarFromTown, RulePointCoarse,
 	RuleCountryFromPoint, RuleCountryFromAddress,
 }
 
@@ -63,6 +63,7 @@ func geography(r *inspection) {
 	r.countryFromPoint()
 	for i := range r.org.Locations {
 		r.pointInCountry(i)
+		r.pointInTown(i)
 	}
 }
 
@@ -142,7 +143,7 @@ func (r *inspection) withdraw(i int) {
 	r.keep(pointPointer(i), pointValue(*l.Point))
 	delete(r.org.Provenance, pointPointer(i))
 	l.Point = nil
-	l.Precision = "unknown"
+	l.Precision, l.Radius = "unknown", 0
 }
 
 // countryOf returns the country in which a location is said to be.

@@ -102,6 +102,28 @@ func TestPartnerSUSY(t *testing.T) {
 	assert.Equal(t, 2, unexpected)
 }
 
+// Points far from their town, read one by one: in three a second place of the name is
+// meant (Engomi, Vale de Figueira); in all others point and address contradict each
+// other, in half of them because the cell names the province.
+func TestPartnerSUSYTowns(t *testing.T) {
+	var file struct {
+		Features []struct {
+			Properties map[string]any
+			Geometry   struct{ Coordinates [2]float64 }
+		}
+	}
+	require.NoError(t, json.Unmarshal(partnerFile(t, "susy-transformap", "data.json"), &file))
+	var records []*schema.Organisation
+	for _, f := range file.Features {
+		text := func(name string) string { s, _ := f.Properties[name].(string); return s }
+		o := organisation("n", text("addr:country"), f.Geometry.Coordinates[0], f.Geometry.Coordinates[1])
+		o.Locations[0].Address = &schema.Address{Town: text("addr:city"), Postcode: text("addr:postcode")}
+		records = append(records, o)
+	}
+	counts, _ := tally(t, records)
+	assert.Equal(t, 25, counts[RulePointFarFromTown.ID])
+}
+
 func TestPartnerDSI4EU(t *testing.T) {
 	var list []map[string]any
 	require.NoError(t, json.Unmarshal(partnerFile(t, "dsi4eu", "organisations.json"), &list))

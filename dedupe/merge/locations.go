@@ -134,11 +134,11 @@ func (m *merger) samePlace(a, b *located) bool {
 		return false
 	case address == sameAddress:
 		return true
-	case x.Point != nil && y.Point != nil:
+	case x.Point != nil && y.Point != nil && (address == noAddress || !isCoarse(x) && !isCoarse(y)):
 		metres := geo.Distance(orb.Point(*x.Point), orb.Point(*y.Point))
 		within := m.policy.SameWithin
 		if address != strangeAddress {
-			within += precisions()[x.Precision].radius + precisions()[y.Precision].radius
+			within += radius(x) + radius(y)
 		}
 		return metres <= within
 	case address == partOfAddress:
@@ -146,6 +146,20 @@ func (m *merger) samePlace(a, b *located) bool {
 	}
 	// A bare point and a bare address of records with one place each.
 	return address == noAddress && len(a.by.Locations) == 1 && len(b.by.Locations) == 1
+}
+
+// coarse is the radius in metres from which a point tells no more than an address
+// without its street: everybody in a town has the point of its middle.
+const coarse = 1000
+
+func isCoarse(l *schema.Location) bool { return radius(l) >= coarse }
+
+// radius is how far, in metres, a place may lie from its point.
+func radius(l *schema.Location) float64 {
+	if l.Radius > 0 {
+		return l.Radius
+	}
+	return precisions()[l.Precision].radius
 }
 
 // addresses says how two addresses compare.
@@ -217,6 +231,7 @@ func (m *merger) joinLocations(to finding.Pointer, g group[schema.Location]) sch
 		}
 		out.Point = take(m, to.Append("point"), claims)
 		out.Precision = part(m, to.Append("precision"), points, func(l schema.Location) string { return l.Precision })
+		out.Radius = part(m, to.Append("radius"), points, func(l schema.Location) float64 { return l.Radius })
 	}
 	out.Address = m.joinAddresses(to.Append("address"), g)
 	return out

@@ -160,16 +160,12 @@ func (f *finder) beside(s segment, hits []hit) {
 		f.rivals = append(f.rivals, hits...)
 		return
 	}
-	if regions := f.regionsNamed(f.country, s.text()); regions != nil {
-		f.contexts = append(f.contexts, regions...)
-	}
-	near := false
+	zones := f.regionsNamed(f.country, s.text())
 	for _, h := range hits {
-		c := around(f.Point(h.town))
-		f.contexts = append(f.contexts, c)
-		near = near || slices.ContainsFunc(f.hits, func(first hit) bool { return c.contains(f.Point(first.town)) })
+		zones = append(slices.Clip(zones), around(f.Point(h.town)))
 	}
-	if !near && len(f.regionsNamed(f.country, s.text())) == 0 {
+	f.contexts = append(f.contexts, zones...)
+	if !slices.ContainsFunc(f.hits, func(first hit) bool { return f.holds(zones, first.town) }) {
 		// A part of the second town that is called like a town elsewhere.
 		f.hits, f.contexts = hits, nil
 		f.markBeside()

@@ -57,6 +57,9 @@ func TestFindTellsTheTown(t *testing.T) {
 			{"Banbury, Oxon", "GB", "Banbury", "name"}, {"Lewes, East Sussex,", "GB", "Lewes", "name"}, {"Dos Hermanas. SEVILLA", "ES", "Dos Hermanas", "name"}, {"Ghent, Belgium", "", "Gent", "other-name"},
 			{"Paris, France", "FR", "Paris", "name"}, {"Luxembourg, Luxembourg", "LU", "Luxembourg", "name"}, {"Luxembourg", "LU", "Luxembourg", "name"}, {"Toulouse (31)", "FR", "Toulouse", "name"},
 		}},
+		{"a part that is called like a town elsewhere", []struct{ cell, country, want, reason string }{
+			{"Knowle, Bristol", "GB", "Bristol", "part"}, {"Rivalta (Parma)", "IT", "Parma", "part"}, {"Richmond, London", "GB", "Richmond", "name"},
+		}},
 		{"near", []struct{ cell, country, want, reason string }{
 			{"near Lewes", "GB", "Lewes", "near"}, {"bei Tübingen", "DE", "Tübingen", "near"}, {"près de Nantes", "FR", "Nantes", "near"}, {"vicino a Siena", "IT", "Siena", "near"}, {"okolice Kraków", "PL", "Kraków", "near"},
 		}},
@@ -82,7 +85,7 @@ func TestFindRefuses(t *testing.T) {
 	for _, c := range []struct{ cell, country string }{
 		{"", "DE"}, {" - ", "DE"}, {"n/a", "GB"}, {"unknown", "GB"}, {"4020", "AT"}, {"12", ""}, {"??", "FR"}, {"online", "DE"}, {"Essex", "GB"}, {"xxxxxx", "FR"},
 		{"Barcelnoa", ""}, // a typing error in a world of names
-		{"Siena", "PL"}, {"several", "GB"},
+		{"Siena", "PL"}, {"several", "GB"}, {"Stoke Newington", "GB"},
 	} {
 		a := Find(Query{Name: c.cell, Country: c.country})
 		_, ok := a.Town()
@@ -206,7 +209,7 @@ func FuzzFind(f *testing.F) {
 		if c, ok := a.Town(); ok && (c.Name == "" || !geo.Valid(c.Point) || !(c.Radius > 0) || c.Reason == NoReason) {
 			t.Fatalf("Find(%q) = %+v", name, c)
 		}
-		if len(a.Candidates) > mostCandidates || a.Ambiguous && len(a.Candidates) == 0 {
+		if len(a.Candidates) > MostCandidates || a.Ambiguous && len(a.Candidates) == 0 {
 			t.Fatalf("Find(%q) has %d candidates, ambiguous %v", name, len(a.Candidates), a.Ambiguous)
 		}
 	})

@@ -27,8 +27,6 @@ const (
 var pointsOf = [...]float64{NoReason: 0, Name: 0.5, OtherName: 0, ShortName: -0.5, Part: 0, Near: 0, Slip: 0}
 
 const (
-	// mostCandidates bounds the candidates of an answer.
-	mostCandidates = 10
 	// apart is from which distance in metres two candidates are two places; nearer
 	// ones are a town and its part.
 	apart = 15_000
@@ -60,7 +58,7 @@ func (f *finder) answer() Answer {
 	}
 	ranked, ambiguous, wider := f.settle(ranked, ambiguous)
 	a := Answer{Ambiguous: ambiguous}
-	for _, s := range ranked[:min(len(ranked), mostCandidates)] {
+	for _, s := range ranked[:min(len(ranked), MostCandidates)] {
 		a.Candidates = append(a.Candidates, f.candidate(s))
 	}
 	a.Candidates[0].Radius += wider
@@ -115,10 +113,14 @@ func (f *finder) ranked(hits []hit) []scored {
 	return all[:seen]
 }
 
-// doubtful reports whether a small town lies far from where the postcode says:
-// as likely as not, another of the same name is meant that is not in the tables.
+// doubtful reports whether a town lies far from where the cell or the postcode says:
+// as likely as not, another of the same name is meant that is not in the tables. A
+// large town by its whole name is likelier than its postcode.
 func (f *finder) doubtful(s scored) bool {
-	return f.hasArea && s.people < largePopulation && geo.Distance(f.postcode.centre, f.Point(s.town)) > 1.5*f.postcode.metres
+	if len(f.contexts) > 0 && !f.holds(f.contexts, s.town) {
+		return true
+	}
+	return f.hasArea && (s.people < largePopulation || s.reason > OtherName) && geo.Distance(f.postcode.centre, f.Point(s.town)) > 1.5*f.postcode.metres
 }
 
 // candidate writes a hit out.

@@ -177,7 +177,11 @@ func (f *finder) largeOf(s segment, n int) []hit {
 	if f.country == "" {
 		return nil
 	}
-	for _, half := range [][]string{s.words[:n], s.words[n:]} {
+	halves := [][]string{s.words[n:], s.words[:n]}
+	if english[f.country] {
+		halves = halves[:1]
+	}
+	for _, half := range halves {
 		hits := slices.DeleteFunc(f.direct(half), func(h hit) bool {
 			return h.reason > OtherName || f.Population(h.town) < largePopulation
 		})
@@ -187,6 +191,10 @@ func (f *finder) largeOf(s segment, n int) []hit {
 	}
 	return nil
 }
+
+// english are the countries where a longer name that begins like a large town is
+// another town: Stoke Newington, Bradford on Avon.
+var english = set("GB IE IM GG JE")
 
 // misspelt looks for names with a typing error, in the country only.
 func (f *finder) misspelt() {

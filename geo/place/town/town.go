@@ -90,10 +90,13 @@ type Query struct {
 	Postcode string
 }
 
+// MostCandidates bounds the candidates of an answer.
+const MostCandidates = 10
+
 // Answer is what [Find] returns. The zero value is an answer without candidates.
 type Answer struct {
 	// Candidates are the towns that the cell may mean, the likeliest first, at
-	// most ten.
+	// most [MostCandidates].
 	Candidates []Candidate
 	// Ambiguous is set when the first candidate is not clearly the one that is
 	// meant.
