@@ -108,20 +108,28 @@ func (h hints) stem(s *stem) float64 {
 	return weight
 }
 
-// links reports whether a folded word joins a noun to what belongs to it in a
-// language of the country, or in any where no country is given.
+// links reports whether a folded word joins a noun to what belongs to it.
 func (h hints) links(word string) bool {
+	return h.anyTongue(func(t tongue) bool { return slices.Contains(t.links, word) })
+}
+
+// follows reports whether a folded word belongs to the noun before it.
+func (h hints) follows(word string) bool {
+	return h.anyTongue(func(t tongue) bool { return slices.Contains(t.links, word) || slices.Contains(t.adjectives, word) })
+}
+
+// anyTongue reports whether something holds for a language of the country, or for any
+// where no country is known.
+func (h hints) anyTongue(holds func(tongue) bool) bool {
 	if !h.known {
 		for _, t := range languages() {
-			if slices.Contains(t.links, word) {
+			if holds(t) {
 				return true
 			}
 		}
 		return false
 	}
-	return slices.ContainsFunc(h.nation.languages, func(language string) bool {
-		return slices.Contains(languages()[bare(language)].links, word)
-	})
+	return slices.ContainsFunc(h.nation.languages, func(language string) bool { return holds(languages()[bare(language)]) })
 }
 
 // bare returns a language tag without its country.

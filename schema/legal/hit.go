@@ -142,3 +142,6 @@ func (s *text) source(h *hit) (string, int, int) {
 
 // key returns the words of a hit, folded.
 func (s *text) key(h *hit) string { return s.Key[s.Words[h.from].From:s.Words[h.to-1].To] }
+
+// word returns a word, folded.
+func (s *text) word(i int) string { return s.Key[s.Words[i].From:s.Words[i].To] }

@@ -91,7 +91,7 @@ func (s *text) nounLast(h *hit) bool {
 // one word up to another.
 func (s *text) linked(from, to int) bool {
 	for w := from; w < to; w++ {
-		if s.links(s.Key[s.Words[w].From:s.Words[w].To]) {
+		if s.links(s.word(w)) {
 			return true
 		}
 	}
@@ -135,7 +135,7 @@ func isForm(h hit) bool { return h.form != nil }
 
 // joined reports whether a noun heads a name and what follows belongs to it.
 func (s *text) joined(h *hit) bool {
-	return h.from == s.start(h.from) && h.to < len(s.Words) && s.linked(h.to, h.to+1)
+	return h.from == s.start(h.from) && h.to < len(s.Words) && s.follows(s.word(h.to))
 }
 
 // adjective reports whether a family is told by a word right after another's noun.

@@ -94,7 +94,7 @@ func (s *text) loose(h *hit) bool {
 		return false
 	}
 	alone := s.start(h.from) == h.from && s.ends(h.to-1)
-	return alone || h.from == 0 && h.to < len(s.Words) && !s.linked(h.to, h.to+1)
+	return alone || h.from == 0 && h.to < len(s.Words) && !s.follows(s.word(h.to))
 }
 
 // dots returns how many dots stand right after a form: they are its own.

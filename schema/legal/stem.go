@@ -92,8 +92,8 @@ type tongue struct {
 	// nounLast reports that the noun that tells ends a name: "Luonnonsuojeluliitto".
 	nounLast bool
 	// endings are those of nouns; links the words that join a noun to what belongs
-	// to it, and adjectives that mostly follow one. Both are folded.
-	endings, links []string
+	// to it; adjectives some that follow one. All are folded.
+	endings, links, adjectives []string
 }
 
 //go:embed data/languages.tsv
@@ -101,8 +101,8 @@ var languagesFile string
 
 var languages = sync.OnceValue(func() map[string]tongue {
 	all := map[string]tongue{}
-	for cells := range rows(languagesFile, "language\tnoun\tendings\tlinks") {
-		all[cells[0]] = tongue{cells[1] == "last", folded(cells[2]), folded(cells[3])}
+	for cells := range rows(languagesFile, "language\tnoun\tendings\tlinks\tadjectives") {
+		all[cells[0]] = tongue{cells[1] == "last", folded(cells[2]), folded(cells[3]), folded(cells[4])}
 	}
 	return all
 })
