@@ -36,3 +36,5 @@
 // [Version] is the version this package knows. Files of an older minor version
 // read as they are; a newer version is a finding, see [CheckVersion].
 package schema
+
+//go:generate go run gen_documents.go

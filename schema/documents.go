@@ -12,14 +12,18 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
-//go:embed json/*.schema.json
+//go:embed json/*.schema.json json/codes/*.schema.json
 var documentFiles embed.FS
 
 // Documents returns the JSON Schema documents of the standard as files:
-// organisation.schema.json, dataset.schema.json and manifest.schema.json.
+// organisation.schema.json, dataset.schema.json and manifest.schema.json; one per
+// code list, codes/sectors.schema.json for instance; and, for validators that know
+// nothing of this package, organisation-codes.schema.json, which is the first with
+// the codes of its closed lists. Each file holds the $id by which others refer to it.
 func Documents() fs.FS {
 	sub, err := fs.Sub(documentFiles, "json")
 	if err != nil {
@@ -31,6 +35,13 @@ func Documents() fs.FS {
 // documentURL is the $id of a document.
 func documentURL(name string) string {
 	return BaseURL + "schema/" + Version + "/" + name
+}
+
+// CodeListURL is the $id of the document of a code list, which names the version
+// of the list. The documents of the standard hold it as x-code-list-schema.
+func CodeListURL(l *codes.List) string {
+	version := strings.ReplaceAll(l.Header().Version, " ", "-")
+	return BaseURL + "codes/" + version + "/" + l.ID() + ".schema.json"
 }
 
 // Names of the documents in [Documents].
