@@ -26,6 +26,7 @@ var order = []string{
 	"schema/legal/internal/compile",
 	"schema/internal/",
 	"schema",
+	"schema/reference",
 	"geo",
 	"geo/geodesic",
 	"geo/projection",
@@ -100,6 +101,7 @@ var weights = []struct {
 	modules []string
 }{
 	{"schema", false, []string{"golang.org/x/text", "github.com/santhosh-tekuri/jsonschema/v5"}},
+	{"schema/reference", false, []string{"golang.org/x/text", "github.com/santhosh-tekuri/jsonschema/v5"}},
 	{"schema/finding", false, []string{"golang.org/x/text"}},
 	{"schema/fold", false, []string{"golang.org/x/text"}},
 	{"schema/codes", false, []string{"golang.org/x/text"}},
