@@ -27,6 +27,7 @@ var order = []string{
 	"schema/internal/",
 	"schema",
 	"schema/reference",
+	"schema/skos",
 	"geo",
 	"geo/geodesic",
 	"geo/projection",
@@ -102,6 +103,7 @@ var weights = []struct {
 }{
 	{"schema", false, []string{"golang.org/x/text", "github.com/santhosh-tekuri/jsonschema/v5"}},
 	{"schema/reference", false, []string{"golang.org/x/text", "github.com/santhosh-tekuri/jsonschema/v5"}},
+	{"schema/skos", false, []string{"golang.org/x/text", "github.com/santhosh-tekuri/jsonschema/v5"}},
 	{"schema/finding", false, []string{"golang.org/x/text"}},
 	{"schema/fold", false, []string{"golang.org/x/text"}},
 	{"schema/codes", false, []string{"golang.org/x/text"}},
