@@ -24,13 +24,17 @@ func codesCommand() *command {
 			"codes sectors --lang es",
 			"codes families cooperative --format json",
 			"codes activities --from naf-2 62.01Z",
+			"codes --format skos > codes.jsonld",
 		},
 		setUp: func(flags *flag.FlagSet) action {
-			format := oneOf(flags, "format", "text", "json")
+			format := oneOf(flags, "format", "text", "json", "skos")
 			from := flags.String("from", "", "")
 			return func(_ context.Context, e *env, args []string) error {
 				if len(args) > 2 {
 					return exactly("codes", 2, args)
+				}
+				if *format == "skos" {
+					return writeSKOS(e, args, *from)
 				}
 				view, err := viewCodes(args, *from)
 				if err != nil {
