@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/aaronland/go-http-maps/v2 v2.0.0
+	github.com/abadojack/whatlanggo v1.0.1
 	github.com/goccy/go-yaml v1.19.2
 	github.com/nyaruka/phonenumbers v1.8.1
 	github.com/paulmach/orb v0.14.0

@@ -72,6 +72,7 @@ func Organisation(o *schema.Organisation, c Context) Result {
 // country, what is required last.
 var families = []func(*inspection){
 	texts,
+	languages,
 	countries,
 	geography,
 	addresses,
@@ -83,7 +84,7 @@ var families = []func(*inspection){
 }
 
 // Rules lists the rules of this package.
-var Rules = join(textRules, countryRules, geographyRules, addressRules, dateRules,
+var Rules = join(textRules, []*finding.Rule{RuleTextLanguage}, countryRules, geographyRules, addressRules, dateRules,
 	identifierRules, legalRules, contactRules, phoneRules, requiredRules, DatasetRules)
 
 func join(lists ...[]*finding.Rule) (all []*finding.Rule) {

@@ -46,6 +46,10 @@ var cases = []struct {
 	reject bool
 	after  func(t *testing.T, o *schema.Organisation)
 }{
+	{name: "French under English", rule: RuleTextLanguage, at: "/description/en",
+		spoil: func(o *schema.Organisation) {
+			o.Description = schema.Text{"en": "Nous accompagnons les associations et les coopératives dans leur transition numérique, avec des outils libres, des formations pour les bénévoles et un hébergement respectueux de la vie privée, partout en France."}
+		}},
 	{name: "day of expiry past", rule: RuleExpired, at: "/life/expires",
 		spoil: func(o *schema.Organisation) { o.Life.Expires = "2025-12-31" }},
 	{name: "country that is a town", rule: RuleCountryUnknown, at: "/country",
