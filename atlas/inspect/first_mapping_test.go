@@ -37,6 +37,7 @@ func TestFirstMapping(t *testing.T) {
 		{"dates of several shapes", "name;start_date", "A;2014\nB;2011-03\nC;2019-05-06", `  founded: {from: start_date, do: [{date: [YYYY-MM-DD, YYYY-MM, YYYY]}]}`},
 		{"columns for languages", "id;Name (de);name_en;Beschreibung (de)", "1;Haus;House;Ein Haus\n2;Hof;Yard;Ein Hof", `  "name:de": "Name (de)"`},
 		{"columns for languages, the other", "id;Name (de);name_en", "1;Haus;House\n2;Hof;Yard", `  "name:en": name_en`},
+		{"country for a language", "id;name;description:fr;description:gr", "1;A;Une;Ένα\n2;B;Deux;Δύο", `  "description:*": {columns: "description:(.+)", as: {gr: el}}   # the language from the heading`},
 		{"no is no language", "name;charity no", "A;1\nB;2", none + ":no"},
 		{"zeros lost", "Nom;Code postal", "A;1000\nB;35000\nC;69001", `  location.postcode: {from: Code postal, do: [{pad: 5}]}`},
 		{"short postcodes of neighbours", "Name;PLZ;Land", "A;1067;Deutschland\nB;10115;DE\nC;1070;Österreich\nD;10117;DE", `  location.postcode: PLZ`},

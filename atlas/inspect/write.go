@@ -165,43 +165,6 @@ func (w *writer) fields() {
 	w.point()
 }
 
-// registers writes one rule for each register.
-func (w *writer) registers(columns []Column) {
-	for len(columns) > 0 {
-		scheme := columns[0].Scheme
-		other := func(c Column) bool { return c.Scheme != scheme }
-		w.field("identifier:"+scheme, Register, slices.DeleteFunc(slices.Clone(columns), other))
-		columns = slices.DeleteFunc(columns, func(c Column) bool { return !other(c) })
-	}
-}
-
-var languageColumn = regexp.MustCompile(`^description:.+$`)
-
-// family writes one rule for columns such as "description:fr" and returns the rest.
-func (w *writer) family(columns []Column) []Column {
-	isMember := func(c Column) bool { return languageColumn.MatchString(c.Name) }
-	if slices.ContainsFunc(w.profile.Columns, isMember) {
-		w.line("  \"description:*\": {columns: \"description:(.+)\"}   # the language from the heading")
-		for _, c := range w.profile.Columns {
-			if isMember(c) {
-				w.use(c.Name)
-			}
-		}
-	}
-	return slices.DeleteFunc(columns, isMember)
-}
-
-// languages writes a rule for each column that is in one language and returns the
-// rest.
-func (w *writer) languages(target string, columns []Column) []Column {
-	for _, c := range columns {
-		if c.Language != "" {
-			w.field(target+":"+c.Language, c.Meaning, []Column{c})
-		}
-	}
-	return slices.DeleteFunc(columns, func(c Column) bool { return c.Language != "" })
-}
-
 func (w *writer) field(target string, m Meaning, columns []Column) {
 	var names []string
 	for _, c := range columns {
@@ -345,41 +308,4 @@ func (w *writer) quoted(texts []string) string {
 		quoted[i] = scalar(text)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
-}
-
-// plain is a text that YAML reads as it stands, a slash, blank or hyphen inside included.
-var plain = regexp.MustCompile(`^\pL[\pL\pN_./ -]*[\pL\pN]$`)
-
-var notText = regexp.MustCompile(`(?i)^(?:true|false|yes|no|on|off|null|nan|inf)$`)
-
-// scalar writes a text as YAML, in quotes where needed.
-func scalar(text string) string {
-	if plain.MatchString(text) && !notText.MatchString(text) {
-		return text
-	}
-	return quote(text)
-}
-
-// quote writes a double-quoted YAML text: letters stand as they are, everything
-// that does not print is escaped.
-func quote(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case strconv.IsPrint(r):
-			b.WriteRune(r)
-		case r < 0x100:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case r < 0x10000:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			fmt.Fprintf(&b, `\U%08x`, r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
