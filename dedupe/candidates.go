@@ -16,6 +16,9 @@ const (
 	rankName     = 0.5
 	rankNear     = 0.6
 	rankDistance = 120.0 // metres over which nearness falls to a third
+	// rankFar is the distance in metres from which nearness is less than a rank
+	// can tell, and need not be known.
+	rankFar = 25 * rankDistance
 )
 
 // candidates returns the pairs worth comparing, as position pairs a<b packed
@@ -161,11 +164,8 @@ func (f *finder) byNearness(e *entry) {
 }
 
 func (f *finder) addNearness(e *entry, candidates []int32) {
-	if len(e.points) == 0 {
-		return
-	}
 	for _, j := range candidates {
-		if metres, ok := distance(e, &f.entries[j]); ok {
+		if metres := distanceWithin(rankFar, e, &f.entries[j]); metres < rankFar {
 			f.rank[j] += float32(rankNear * math.Exp(-metres/rankDistance))
 		}
 	}
@@ -174,11 +174,24 @@ func (f *finder) addNearness(e *entry, candidates []int32) {
 // distance returns the least distance in metres between the points of two
 // records, false when one has none.
 func distance(a, b *entry) (float64, bool) {
-	least := math.Inf(1)
-	for _, p := range a.points {
-		for _, q := range b.points {
-			least = min(least, geo.Distance(p, q))
-		}
-	}
+	least := distanceWithin(math.Inf(1), a, b)
 	return least, !math.IsInf(least, 1)
 }
+
+// distanceWithin returns the least distance in metres between the points of two
+// records, the limit when they have none so near.
+func distanceWithin(limit float64, a, b *entry) float64 {
+	for _, p := range a.points {
+		for _, q := range b.points {
+			// No way is shorter than that along a meridian.
+			if math.Abs(p[1]-q[1])*leastMetresPerDegree < limit {
+				limit = min(limit, geo.Distance(p, q))
+			}
+		}
+	}
+	return limit
+}
+
+// leastMetresPerDegree is a little less than what a degree of latitude measures
+// on the sphere of [geo.Distance].
+const leastMetresPerDegree = 111_000
