@@ -18,7 +18,7 @@ type hit struct {
 	weight   float64 // of its country or language
 }
 
-// family returns the family of a form, or the families of a stem.
+// families returns the family of a form, or the families of a stem.
 func (h *hit) families() []string {
 	if h.form != nil {
 		return []string{h.form.Family}
@@ -41,8 +41,8 @@ type text struct {
 	// aside are the words that say something else, windingUp those among them that
 	// say that there soon is nothing.
 	aside, windingUp []bool
-	// subsidiary are the words after which a company is somebody else's.
-	subsidiary []bool
+	// subsidiaries are the words after which a company is somebody else's.
+	subsidiaries []bool
 	// segments are the numbers of the parts of the text, word by word: what commas,
 	// dashes, brackets and quotation marks keep apart.
 	segments []int
@@ -53,7 +53,7 @@ func search(t words.Text, h hints) *text {
 	n := len(t.Words)
 	flags := make([]bool, 3*n)
 	s := &text{Text: t, hints: h, hits: make([]hit, 0, 16), segments: segments(&t),
-		aside: flags[:n], windingUp: flags[n : 2*n], subsidiary: flags[2*n:]}
+		aside: flags[:n], windingUp: flags[n : 2*n], subsidiaries: flags[2*n:]}
 	table := wordings()
 	for found := range table.Hits(t.Key) {
 		from, starts := t.Starts(found.From)
@@ -70,7 +70,7 @@ func search(t words.Text, h hints) *text {
 				}
 			case !starts || !wordEnds:
 			case target.aside == subsidiary:
-				s.subsidiary[last] = true
+				s.subsidiaries[last] = true
 			case target.aside != "":
 				for i := from; i <= last; i++ {
 					s.aside[i] = true

@@ -43,6 +43,11 @@ func (r *reading) holds(other *reading) bool {
 	return h.from <= o.from && o.to <= h.to && h.to-h.from > o.to-o.from
 }
 
+// same reports whether two readings are of the same words.
+func (r *reading) same(other *reading) bool {
+	return r.hits[0].from == other.hits[0].from && r.hits[0].to == other.hits[0].to
+}
+
 // families returns the families of the hits that weigh most.
 func (r *reading) families() (all []string) {
 	most := r.weight()
@@ -83,25 +88,34 @@ func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
 		return suffix.families(), suffix.rule
 	case suffix == nil, noun.holds(suffix), suffix.weight() < noun.weight() && (noun.strong || !suffix.sure):
 		return nil, noun.rule
-	}
-	if from := suffix.hits[0].from; noun.weight() < suffix.weight() || !noun.linked && from > 0 && s.subsidiary[from-1] {
+	case noun.weight() < suffix.weight(), noun.same(suffix), s.subsidiary(suffix) && !noun.linked:
 		return suffix.families(), suffix.rule
 	}
 	all, nouns := suffix.families(), noun.families()
 	both := slices.DeleteFunc(slices.Clone(all), func(f string) bool { return !slices.Contains(nouns, f) })
+	shell := slices.ContainsFunc(nouns, among(shelled))
 	switch {
 	case len(both) == len(all):
 		return all, suffix.rule
 	case len(both) > 0 && noun.narrows:
 		return both, Narrowed
-	case noun.strong && specialises(nouns[0], all[0]), noun.strong && len(all) > 1 && slices.ContainsFunc(nouns, among(shelled)):
-		return nil, OverCompany
-	case !noun.strong, slices.ContainsFunc(all, among(specific)):
+	case !noun.strong:
 		return all, suffix.rule
-	case slices.ContainsFunc(nouns, among(shelled)):
+	case shell && (len(all) > 1 || specialises(nouns[0], all[0])):
+		return nil, OverCompany
+	case slices.ContainsFunc(all, among(specific)):
+		return all, suffix.rule
+	case shell:
 		return nil, OverCompany
 	}
 	return nil, HeadOverSuffix
+}
+
+// subsidiary reports whether the word before a suffix says that the company is
+// somebody else's: "Servizi S.r.l.".
+func (s *text) subsidiary(suffix *reading) bool {
+	from := suffix.hits[0].from
+	return from > 0 && s.subsidiaries[from-1]
 }
 
 // specialises reports whether a family is a special case of another: a social

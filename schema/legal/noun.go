@@ -1,10 +1,6 @@
 package legal
 
-import (
-	"slices"
-
-	"github.com/socialtechatlas/commons/schema/legal/internal/index"
-)
+import "slices"
 
 // nouns returns the words of a name that tell a family by where they stand, without
 // those that are part of another.
@@ -29,12 +25,14 @@ const longWord = 8
 
 // isNoun reports whether a hit is a word that may tell in a name.
 func (s *text) isNoun(h *hit) bool {
-	if h.form != nil {
-		name := h.kind == index.Name || h.kind == index.Variant
-		return name && slices.Contains(specific, h.form.Family) && h.weight == own && !rare(h.form, s.key(h))
-	}
-	if h.stem == nil || h.stem.use == inWordings {
+	switch {
+	case h.form != nil:
+		return h.isName() && slices.Contains(specific, h.form.Family) && h.weight == own && !rare(h.form, s.key(h))
+	case h.stem.use == inWordings:
 		return false
+	case h.letters <= 3: // "IN" is an abbreviation in one language, a word in others
+		w := s.written(h)
+		return h.weight == own && s.known && (w.capital || w.marked)
 	}
 	return h.weight == own || h.stem.use == asHead && h.stem.at != atEnd && h.letters >= longWord
 }
@@ -51,30 +49,26 @@ const (
 // pull tells how much a noun says by where it stands, 0 for nothing: the words
 // around may belong to another.
 func (s *text) pull(h *hit) float64 {
-	start, last := s.start(h.from), s.nounLast(h)
+	start, last := s.start(h.from), s.ends(h.to-1)
+	if h.stem != nil && (h.stem.use == asTail && !last || h.stem.at == atFirst && h.from > 0) {
+		return 0
+	}
+	atEnd, near := pullStrong, pullWeak
+	if !s.nounLast(h) {
+		atEnd, near = pullWeak, pullStrong
+	}
 	pull := 0.0
 	switch {
-	case h.form != nil && h.weight == own && (h.to-h.from > 2 || h.from == start && h.from > 0 && s.ends(h.to-1)):
+	case h.form != nil && h.weight == own && (h.to-h.from > 2 || h.from == start && h.from > 0 && last):
 		pull = pullForm
 	case h.from == start:
 		pull = pullHead
-	case h.stem != nil && h.stem.at == atFirst:
-		return 0
-	case s.ends(h.to - 1):
-		pull = pullWeak
-		if last {
-			pull = pullStrong
-		}
+	case last:
+		pull = atEnd
 	case h.from-start <= 2 && !s.linked(start, h.from):
-		pull = pullStrong
-		if last {
-			pull = pullWeak
-		}
+		pull = near
 	case h.to-h.from > 1:
 		pull = pullPhrase
-	}
-	if h.stem != nil && (h.stem.use == asTail && !s.ends(h.to-1) || h.stem.at == atFirst && h.from > 0) {
-		return 0
 	}
 	return pull - 0.1*float64(min(s.segments[h.from], 5))
 }
@@ -119,7 +113,7 @@ func (s *text) bestNoun(all []hit) *reading {
 	r.narrows = best.form != nil || best.stem.use == inBoth || best.stem.use == asHead
 	for i := range all {
 		h := &all[i]
-		if h.from == best.from && h.to == best.to && h.weight == best.weight && slices.Equal(h.families(), best.families()) {
+		if h.from == best.from && h.to == best.to && h.weight == best.weight && (h.letters == best.letters || slices.Equal(h.families(), best.families())) {
 			r.hits = append(r.hits, *h)
 		} else {
 			r.others = append(r.others, *h)

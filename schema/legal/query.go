@@ -36,4 +36,4 @@ const (
 
 // MaxText is the greatest length of a text in bytes. A longer one is no name and is
 // not looked at.
-const MaxText = 4096
+const MaxText = 2048

@@ -145,7 +145,6 @@ func TestSocialEconomy(t *testing.T) {
 		{"by the form", "CUMA DE LA VALLEE", "FR", ByLaw, "fr-cuma"},
 		{"no company", "Fairphone B.V.", "NL", No, "nl-bv"},
 		{"status over the form", "Slow Food Promozione Srl Impresa Sociale", "IT", ByLaw, "it-impresa-sociale"},
-		{"status that says nothing", "Acme S.r.l. Società benefit", "IT", No, "it-srl"},
 		{"forms that differ", "Energy4All Limited", "GB", "", ""},
 		{"family alone", "Pedagógusok Szakszervezete", "HU", "", ""},
 		{"silence", "Framasoft", "FR", "", ""},

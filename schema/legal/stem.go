@@ -28,8 +28,8 @@ const (
 	atFirst              // it is the first word of a text
 )
 
-// places are the names of the places in the data, in their order.
-var places = [...]string{"word", "start", "end", "first"}
+// placeNames are the names of the places in the data, in their order.
+var placeNames = [...]string{"word", "start", "end", "first"}
 
 // use is which texts a stem is for.
 type use byte
@@ -42,16 +42,16 @@ const (
 	asTail         // in names alone, and only as their last word
 )
 
-// uses are the names of the uses in the data, in their order.
-var uses = [...]string{"both", "head", "name", "wording", "tail"}
+// useNames are the names of the uses in the data, in their order.
+var useNames = [...]string{"both", "head", "name", "wording", "tail"}
 
 func newStem(columns string) *stem {
 	cells := strings.Split(columns, "\t")
 	return &stem{
 		languages: strings.Split(cells[0], "|"),
 		families:  strings.Split(cells[1], "|"),
-		at:        place(slices.Index(places[:], cells[2])),
-		use:       use(slices.Index(uses[:], cells[3])),
+		at:        place(slices.Index(placeNames[:], cells[2])),
+		use:       use(slices.Index(useNames[:], cells[3])),
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func (s *text) suffixes() (kept []hit) {
 	var all []hit
 	for i := range s.hits {
-		if h := &s.hits[i]; h.form != nil && s.standing(h) != nowhere && !(rare(h.form, s.key(h)) && s.alone(h)) {
+		if h := &s.hits[i]; s.standing(h) != nowhere && !(rare(h.form, s.key(h)) && s.alone(h)) {
 			all = append(all, *h)
 		}
 	}
@@ -48,28 +48,69 @@ var standingScore = [...]float64{inside: 0.8, atHead: 0.9, atTail: 0.95}
 // standing tells where a hit stands as a suffix, nowhere when it may be an ordinary
 // word there.
 func (s *text) standing(h *hit) standing {
-	isName := h.kind == index.Name || h.kind == index.Variant
-	if !isName && h.kind != index.Abbreviation || isName && slices.Contains(specific, h.form.Family) {
+	if !h.isSuffix() {
 		return nowhere
 	}
-	source, _, _ := s.source(h)
-	letters := utf8.RuneCountInString(s.key(h))
-	long, marked := letters > 3, strings.ContainsAny(source, "./&")
-	exact := spelt(h.form, source)
-	capital := long || marked || exact || source == strings.ToUpper(source)
+	w, last := s.written(h), s.ends(h.to-1)
 	switch {
-	case letters < 2, h.weight < own && (letters < 3 && !marked || !capital || long && !exact && !isName || isName && h.to-h.from == 1):
+	case w.letters < 2:
 		return nowhere
-	case s.ends(h.to - 1):
+	case h.weight < own:
+		if last && w.unmistakable(h) {
+			return atTail
+		}
+		return nowhere
+	case last:
 		return atTail
-	case h.weight < own || !capital:
+	case w.letters <= 3 && !w.exact && !w.capital:
 		return nowhere
 	case s.start(h.from) == h.from && s.heads(h):
 		return atHead
-	case long, exact && (letters > 2 || s.mixed()), letters > 2 && marked, s.ends(min(h.to, len(s.Words)-1)) && (exact || letters > 2):
+	case w.letters > 3, w.exact && (w.letters > 2 || s.mixed()), w.marked && w.letters > 2:
 		return inside
+	case s.ends(min(h.to, len(s.Words)-1)) && (w.exact || w.letters > 2):
+		return inside // before a place: "Gartenfreunde e.V. Graz"
 	}
 	return nowhere
+}
+
+// isSuffix reports whether a hit is an abbreviation, or the name of a form that is
+// no noun.
+func (h *hit) isSuffix() bool {
+	return h.form != nil && (h.kind == index.Abbreviation || h.isName() && !slices.Contains(specific, h.form.Family))
+}
+
+func (h *hit) isName() bool {
+	return h.form != nil && (h.kind == index.Name || h.kind == index.Variant)
+}
+
+// writing is how a wording is written in a text.
+type writing struct {
+	letters int
+	// exact is dot by dot as its form has it, capital without a small letter, marked
+	// with signs that abbreviations hold and ordinary words do not.
+	exact, capital, marked bool
+}
+
+func (s *text) written(h *hit) writing {
+	source, _, _ := s.source(h)
+	return writing{
+		letters: utf8.RuneCountInString(s.key(h)),
+		exact:   h.form != nil && spelt(h.form, source),
+		capital: source == strings.ToUpper(source),
+		marked:  strings.ContainsAny(source, "./&"),
+	}
+}
+
+// unmistakable reports whether a wording of another country can be nothing else.
+func (w writing) unmistakable(h *hit) bool {
+	switch {
+	case h.isName():
+		return h.to-h.from > 1
+	case w.letters > 3:
+		return w.exact
+	}
+	return w.marked || w.letters == 3 && (w.exact || w.capital)
 }
 
 // mixed reports whether a text has small letters, so that capitals mean something.

@@ -127,16 +127,16 @@ func (s *text) coverage(h *hit) float64 { return float64(h.letters) / float64(le
 func (s *text) telling(may func(*hit) bool) (kept []hit) {
 	for i := range s.hits {
 		h := &s.hits[i]
-		if may(h) && !s.covers(h, may) {
+		if may(h) && !s.hidden(h, may) {
 			kept = append(kept, *h)
 		}
 	}
 	return kept
 }
 
-// covers reports whether a hit is part of another one that may be heeded and
-// is not from further away, or says the same as a form in the same place.
-func (s *text) covers(h *hit, may func(*hit) bool) bool {
+// hidden reports whether a hit is part of another one that may be heeded and is not
+// from further away, or says the same as a form in the same place.
+func (s *text) hidden(h *hit, may func(*hit) bool) bool {
 	for i := range s.hits {
 		other := &s.hits[i]
 		if other == h || other.weight < h.weight || !may(other) {
