@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -100,12 +101,48 @@ func guard(do func() error) (err error) {
 // least two rows, of several cells if there is such a sheet, or the first one.
 func (f *File) chooseSheet(ctx context.Context) error {
 	w, d := f.workbook, &f.description
+	at := finding.Position{File: f.name}
 	d.Sheets = w.file.GetSheetList()
-	list, rows := "", []string{}
-	for _, name := range d.Sheets {
-		if f.options.Sheet != "" && name == f.options.Sheet {
-			w.sheet = name
+	list, rows := w.visible(ctx, d.Sheets)
+	told := f.options.Sheet
+	switch {
+	case told != "" && !slices.Contains(d.Sheets, told):
+		_ = f.Close() // nothing was written
+		return RuleSheetMissing.Finding(finding.Arg{Name: "sheet", Value: told}, finding.Arg{Name: "sheets", Value: d.Sheets}).At(at)
+	case len(d.Sheets) == 0:
+		_ = f.Close() // nothing was written
+		return RuleFileWorkbook.Finding().At(at)
+	case told != "":
+		w.sheet = told
+		d.Evidence = append(d.Evidence, "xlsx: sheet as told")
+	case list != "":
+		w.sheet = list
+		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows of several cells or more")
+	case len(rows) > 0:
+		w.sheet = rows[0]
+		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows or more")
+	default:
+		w.sheet = d.Sheets[0]
+		d.Evidence = append(d.Evidence, "xlsx: no sheet has two rows")
+	}
+	w.others = slices.DeleteFunc(rows, func(name string) bool { return name == w.sheet })
+	d.Sheet = w.sheet
+	beginning, err := w.beginning(ctx, w.sheet)
+	if err != nil {
+		_ = f.Close() // the error says more than a failure to close
+		if ctx.Err() != nil {
+			return f.openError(ctx.Err())
 		}
+		return RuleFileWorkbook.Finding().At(at)
+	}
+	f.heading = beginning.describe(d, f.options.Header)
+	return nil
+}
+
+// visible returns the visible sheets that have at least two rows, and the first of
+// them whose rows have several cells.
+func (w *workbook) visible(ctx context.Context, sheets []string) (list string, rows []string) {
+	for _, name := range sheets {
 		visible, err := w.file.GetSheetVisible(name)
 		if err != nil || !visible {
 			continue
@@ -117,41 +154,7 @@ func (f *File) chooseSheet(ctx context.Context) error {
 			}
 		}
 	}
-	switch {
-	case f.options.Sheet != "" && w.sheet == "":
-		_ = f.Close() // nothing was written
-		return RuleSheetMissing.Finding(finding.Arg{Name: "sheet", Value: f.options.Sheet}, finding.Arg{Name: "sheets", Value: d.Sheets}).At(finding.Position{File: f.name})
-	case w.sheet != "":
-		d.Evidence = append(d.Evidence, "xlsx: sheet as told")
-	case list != "":
-		w.sheet = list
-		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows of several cells or more")
-	case len(rows) > 0:
-		w.sheet = rows[0]
-		d.Evidence = append(d.Evidence, "xlsx: first visible sheet with two rows or more")
-	case len(d.Sheets) > 0:
-		w.sheet = d.Sheets[0]
-		d.Evidence = append(d.Evidence, "xlsx: no sheet has two rows")
-	default:
-		_ = f.Close() // nothing was written
-		return RuleFileWorkbook.Finding().At(finding.Position{File: f.name})
-	}
-	for _, name := range rows {
-		if name != w.sheet {
-			w.others = append(w.others, name)
-		}
-	}
-	d.Sheet = w.sheet
-	beginning, err := w.beginning(ctx, w.sheet)
-	if err != nil {
-		_ = f.Close() // the error says more than a failure to close
-		if ctx.Err() != nil {
-			return f.openError(ctx.Err())
-		}
-		return RuleFileWorkbook.Finding().At(finding.Position{File: f.name})
-	}
-	f.heading = beginning.describe(d, f.options.Header)
-	return nil
+	return list, rows
 }
 
 // beginning returns the first rows of a sheet.
