@@ -122,6 +122,17 @@ func TestPrintedAccount(t *testing.T) {
 	}
 }
 
+func TestManyUnusedColumnsAreNamedInPart(t *testing.T) {
+	var columns []string
+	for i := range 97 {
+		columns = append(columns, fmt.Sprintf("question %d", i+1))
+	}
+	var b bytes.Buffer
+	require.NoError(t, WriteAccount(&b, Account{Sources: []SourceAccount{{ID: "survey", UnusedColumns: columns}}}))
+	assert.Contains(t, strings.Join(strings.Fields(b.String()), " "), "question 20, … (97)")
+	assert.NotContains(t, b.String(), "question 21")
+}
+
 func TestNothingToReport(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, WriteFindings(&b, nil, language.French))

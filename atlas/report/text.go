@@ -84,7 +84,7 @@ func (r *reader) writeReasons(b *strings.Builder, s SourceAccount) {
 		lines = append(lines, r.word("values")+r.word("colon")+r.list(s.Values, r.judgement))
 	}
 	if len(s.UnusedColumns) > 0 {
-		lines = append(lines, r.word("unusedColumns")+r.word("colon")+oneLine(strings.Join(s.UnusedColumns, ", ")))
+		lines = append(lines, r.word("unusedColumns")+r.word("colon")+columnsOf(s.UnusedColumns))
 	}
 	if len(lines) == 0 {
 		return
@@ -93,6 +93,18 @@ func (r *reader) writeReasons(b *strings.Builder, s SourceAccount) {
 	for _, line := range lines {
 		writeWrapped(b, line, "  ", "    ")
 	}
+}
+
+// mostColumns is how many unused columns the text names: the page of the source has
+// all of them.
+const mostColumns = 20
+
+func columnsOf(names []string) string {
+	more := ""
+	if len(names) > mostColumns {
+		names, more = names[:mostColumns], fmt.Sprintf(", … (%d)", len(names))
+	}
+	return oneLine(strings.Join(names, ", ")) + more
 }
 
 func (r *reader) list(counts map[string]int, name func(string) string) string {
