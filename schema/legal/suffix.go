@@ -62,7 +62,7 @@ func (s *text) standing(h *hit) standing {
 		return nowhere
 	case last:
 		return atTail
-	case w.letters <= 3 && !w.exact && !w.capital:
+	case w.letters <= 3 && !w.exact && !w.capital && !w.marked:
 		return nowhere
 	case s.start(h.from) == h.from && s.heads(h):
 		return atHead

@@ -75,6 +75,11 @@ func (k keys) form(f legal.Form) {
 		k.add(index.Variant, f.ID, variants(name.Text)...)
 	}
 	k.add(index.Abbreviation, f.ID, f.Abbreviations...)
+	for _, a := range f.Abbreviations {
+		if alike, ok := words.LatinAlike(a); ok && len(words.Key(alike)) > 2 {
+			k.add(index.Abbreviation, f.ID, alike)
+		}
+	}
 	k.add(index.Name, f.ID, f.Transliteration)
 	gloss, _ := brackets(f.English)
 	k.add(index.Gloss, f.ID, f.English, gloss)

@@ -74,6 +74,13 @@ func into(r rune, target int) rune {
 	return r
 }
 
+// LatinAlike returns a word typed in the Latin letters that its own look like, false
+// when one looks like none: "TOB" for "ТОВ".
+func LatinAlike(word string) (string, bool) {
+	alike := strings.Map(func(r rune) rune { return into(r, 0) }, word)
+	return alike, alike != word && ascii(alike)
+}
+
 func ascii(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

@@ -49,6 +49,17 @@ func TestWordsKnowTheirPlaces(t *testing.T) {
 	assert.Equal(t, "S. Coop", text.Source[start:end])
 }
 
+func TestLatinAlike(t *testing.T) {
+	for _, c := range []struct {
+		in, want string
+		ok       bool
+	}{{"ТОВ", "TOB", true}, {"СОК", "COK", true}, {"ООД", "OOД", false}, {"SA", "SA", false}, {"", "", false}} {
+		got, ok := LatinAlike(c.in)
+		assert.Equal(t, c.ok, ok, c.in)
+		assert.Equal(t, c.want, got, c.in)
+	}
+}
+
 func FuzzSplit(f *testing.F) {
 	for _, s := range []string{"", "e. V.", "OOД", "ა(ა)იპ", "\xff\u0301", "ﷺ a", "S\u00adp. z o. o."} {
 		f.Add(s)
