@@ -82,15 +82,15 @@ func (b *build) lose(organisations []*schema.Organisation) {
 // a record of another source.
 func (b *build) countCompany(groups []group) {
 	for _, g := range groups {
+		records := map[int]int{} // of each source
 		for _, e := range g.entries {
-			others := map[string]bool{}
-			for _, other := range g.entries {
-				if other != e {
-					others[other.key.Source] = true
+			records[e.source]++
+		}
+		for source, n := range records {
+			for other := range records {
+				if other != source || n > 1 {
+					count(&b.account.Sources[source].MergedWith, b.plan.Sources[other].ID, n)
 				}
-			}
-			for id := range others {
-				count(&b.account.Sources[e.source].MergedWith, id, 1)
 			}
 		}
 	}
