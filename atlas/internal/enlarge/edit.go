@@ -134,7 +134,7 @@ func coarsen(_ *dice, o *schema.Organisation) (changed bool) {
 		}
 		if l.Point != nil {
 			l.Point = &schema.Point{rounded(l.Point[0], 2), rounded(l.Point[1], 2)}
-			l.Precision = "town"
+			l.Precision, l.Radius = "town", 0
 			changed = true
 		}
 	}

@@ -137,7 +137,10 @@ func (m *maker) locations() {
 	for _, l := range like {
 		if len(m.country.places) > 0 {
 			place := one(m.dice, m.country.places)
-			l.Point, l.Precision, l.Address = m.moved(*place.Point, 3000), place.Precision, place.Address
+			l.Point, l.Precision, l.Radius, l.Address = m.moved(*place.Point, 3000), place.Precision, place.Radius, place.Address
+			if l.Radius == 0 && m.chance(0.1) {
+				l.Radius = float64(10 + m.IntN(990))
+			}
 		}
 		if l.Address != nil {
 			l.Address = m.address(*l.Address)
