@@ -15,15 +15,18 @@ import (
 // Distances are those of [Distance], to a micrometre, with no seam at the poles or
 // the 180° meridian. Points that coincide are kept as one, so that a thousand
 // organisations in one building cost no more than a thousand apart. It takes 48
-// bytes per place, and 4 per point where there are several.
+// bytes per place and 4 per point, 8 where several coincide.
 //
 // Queries that take a buffer append to it and allocate nothing when it is large
 // enough. The same points give the same answers in the same order.
 type Index struct {
 	sites []site
 	ids   []uint32 // of the sites with several points, each in a row, growing
+	where []uint32 // the site of each ID, nowhere for no position
 	size  int
 }
+
+const nowhere = 1<<32 - 1
 
 // site is a place with the points on it. Sites are a balanced k-d tree without
 // pointers: the middle of a range divides it along an axis, its halves are the
@@ -83,6 +86,17 @@ func NewIndex(points []orb.Point) *Index {
 		x.sites = append(x.sites, s)
 	}
 	divide(x.sites)
+	x.where = slices.Repeat([]uint32{nowhere}, len(points))
+	for i := range x.sites {
+		s := &x.sites[i]
+		if s.alone() {
+			x.where[s.first] = uint32(i)
+			continue
+		}
+		for _, id := range x.more(s) {
+			x.where[id] = uint32(i)
+		}
+	}
 	return x
 }
 
@@ -120,6 +134,15 @@ func runs(all []numbered) iter.Seq[[]numbered] {
 
 // Len returns how many points can be found.
 func (x *Index) Len() int { return x.size }
+
+// Point returns the point of an ID. ok is false for one that is no position, or
+// that was not given.
+func (x *Index) Point(id int) (p orb.Point, ok bool) {
+	if id < 0 || id >= len(x.where) || x.where[id] == nowhere {
+		return orb.Point{}, false
+	}
+	return x.sites[x.where[id]].point, true
+}
 
 // divide arranges sites as a tree: around the middle one along the axis on which
 // they spread most.

@@ -67,6 +67,13 @@ func TestIndexFindsWhatANaiveLoopFinds(t *testing.T) {
 			}
 			all := naiveHits(points, p)
 			assert.Equal(t, len(all), x.Len())
+			for i, q := range points {
+				got, ok := x.Point(i)
+				require.Equal(t, Valid(q), ok)
+				if ok {
+					require.Equal(t, q, got)
+				}
+			}
 			requireSameHits(t, all, x.Nearest(nil, p, len(points), math.Inf(1)))
 			k := min(random.IntN(20), len(all))
 			requireSameHits(t, all[:k], x.Nearest(nil, p, k, math.Inf(1)))
@@ -192,6 +199,10 @@ func TestIndexOfNothing(t *testing.T) {
 		for range x.ByDistance(orb.Point{}) {
 			assert.Fail(t, "found something")
 		}
+	}
+	for _, id := range []int{-1, 0, 3} {
+		_, ok := new(Index).Point(id)
+		assert.False(t, ok)
 	}
 	x := NewIndex([]orb.Point{{1, 1}, {1, 1}, {2, 2}})
 	assert.Equal(t, []Hit{{0, 0}, {1, 0}}, x.Nearest(nil, orb.Point{1, 1}, 5, 0))

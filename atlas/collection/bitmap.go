@@ -40,6 +40,13 @@ func (b bitmap) count() int {
 	return n
 }
 
+// rare is the share of the organisations, one in so many, below which a look at each
+// beats a search for all places.
+const rare = 64
+
+// isRare reports whether so few of n organisations are in the set.
+func (b bitmap) isRare(n int) bool { return b != nil && b.count()*rare < n }
+
 // countOf counts the members of a list that are in the set.
 func (b bitmap) countOf(list []uint32) int {
 	if b == nil {

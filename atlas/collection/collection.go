@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/schema"
 )
 
@@ -12,13 +13,13 @@ import (
 // immutable and safe for concurrent use as long as nobody changes the
 // organisations in it. Make one with [New] or [Open]; the zero value is empty.
 //
-// Beside the organisations themselves it takes 48 bytes per point, 4 bytes
+// Beside the organisations themselves it takes 56 bytes per point, 4 bytes
 // per value and organisation, and 4 bytes per different word of an organisation.
 type Collection struct {
 	organisations []*schema.Organisation // by id
 	facets        [len(facets)]facetIndex
 	words         wordIndex
-	sites         tree
+	places        places
 	manifest      *schema.Manifest // nil when nobody gave one
 }
 
@@ -41,7 +42,7 @@ func New(organisations []*schema.Organisation) *Collection {
 		c.facets[i].compact()
 	}
 	c.words = newWordIndex(c.organisations)
-	c.sites = newTree(c.organisations)
+	c.places = newPlaces(c.organisations)
 	return c
 }
 
@@ -91,64 +92,36 @@ func (c *Collection) Find(q Query) iter.Seq[*schema.Organisation] {
 // query without Near finds nothing here.
 func (c *Collection) Nearest(q Query) iter.Seq2[*schema.Organisation, float64] {
 	return func(yield func(*schema.Organisation, float64) bool) {
-		if q.Near == nil || !usable(schema.Point(*q.Near)) {
+		if q.Near == nil || !geo.Valid(*q.Near) {
 			return
 		}
 		seen := newBitmap(len(c.organisations))
 		page := page{offset: q.Offset, limit: q.Limit}
-		for s, c2 := range c.byDistance(&q) {
-			if seen.has(s.owner) {
+		for i, metres := range c.byDistance(&q) {
+			if seen.has(i) {
 				continue
 			}
-			seen.set(s.owner)
+			seen.set(i)
 			if page.skips() {
 				continue
 			}
-			if !yield(c.organisations[s.owner], metres(c2)) || page.ends() {
+			if !yield(c.organisations[i], metres) || page.ends() {
 				return
 			}
 		}
 	}
 }
 
-// rare is the share of the organisations, one in so many, below which gathering
-// and sorting what a query finds beats walking outwards from its point.
-const rare = 64
-
-// byDistance yields the sites of a query with Near, nearest first.
-func (c *Collection) byDistance(q *Query) iter.Seq2[*site, float64] {
+// byDistance yields the organisations of a query with Near, nearest first, some of
+// them again for other locations.
+func (c *Collection) byDistance(q *Query) iter.Seq2[uint32, float64] {
 	found := c.matchValues(q)
-	if q.Box != nil || q.Polygon != nil || q.Within > 0 || found != nil && found.count()*rare < len(c.organisations) {
+	if q.Box != nil || q.Polygon != nil || q.Within > 0 || found.isRare(len(c.organisations)) {
 		return c.gathered(q, found)
 	}
-	return func(yield func(*site, float64) bool) {
-		for s, c2 := range c.sites.near(vectorOf(*q.Near)) {
-			if found.has(s.owner) && !yield(s, c2) {
-				return
-			}
-		}
-	}
-}
-
-// gathered is byDistance by sorting all sites that the query finds.
-func (c *Collection) gathered(q *Query, found bitmap) iter.Seq2[*site, float64] {
-	type hit struct {
-		site *site
-		c2   float64
-	}
-	var hits []hit
-	from, b := vectorOf(*q.Near), q.block()
-	c.sites.in(&b, 0, func(s *site) {
-		if c2 := chord2(from, s.at); found.has(s.owner) && q.holds(s.point, c2) {
-			hits = append(hits, hit{s, c2})
-		}
-	})
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.c2, b.c2), cmp.Compare(a.site.owner, b.site.owner))
-	})
-	return func(yield func(*site, float64) bool) {
-		for _, h := range hits {
-			if !yield(h.site, h.c2) {
+	return func(yield func(uint32, float64) bool) {
+		for i, metres := range c.places.walk(*q.Near) {
+			if found.has(i) && !yield(i, metres) {
 				return
 			}
 		}
@@ -161,20 +134,22 @@ func (c *Collection) match(q *Query) bitmap {
 	if !q.spatial() {
 		return found
 	}
+	if q.Near != nil && !geo.Valid(*q.Near) {
+		return newBitmap(len(c.organisations))
+	}
+	if q.Box == nil && q.Polygon == nil && q.Within <= 0 {
+		return found.and(slices.Clone(c.places.located))
+	}
 	here := newBitmap(len(c.organisations))
-	if q.Near != nil && !usable(schema.Point(*q.Near)) {
+	if found.isRare(len(c.organisations)) {
+		for i := range found.all(len(c.organisations)) {
+			if _, ok := q.nearest(c.organisations[i]); ok {
+				here.set(i)
+			}
+		}
 		return here
 	}
-	var from vector
-	if q.Near != nil {
-		from = vectorOf(*q.Near)
-	}
-	b := q.block()
-	c.sites.in(&b, 0, func(s *site) {
-		if q.holds(s.point, chord2(from, s.at)) {
-			here.set(s.owner)
-		}
-	})
+	c.places.each(q, func(owner uint32, _ float64) { here.set(owner) })
 	return found.and(here)
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
@@ -130,7 +131,7 @@ func randomQuery(r *rand.Rand) Query {
 }
 
 // naive answers a query by looking at every organisation, with the haversine
-// formula instead of the tree's straight distances.
+// formula instead of the index's straight distances.
 func naive(all []*schema.Organisation, q Query) []*schema.Organisation {
 	type hit struct {
 		o *schema.Organisation
@@ -191,7 +192,7 @@ func naiveMatch(o *schema.Organisation, q *Query) (distance float64, ok bool) {
 		if q.Near != nil {
 			d = haversine(*q.Near, p)
 		}
-		if (q.Within == 0 || d <= q.Within) && (q.Box == nil || inBox(*q.Box, p)) && (q.Polygon == nil || planar.PolygonContains(q.Polygon, p)) {
+		if (q.Within == 0 || d <= q.Within) && (q.Box == nil || geo.InBox(*q.Box, p)) && (q.Polygon == nil || planar.PolygonContains(q.Polygon, p)) {
 			distance = min(distance, d)
 		}
 	}
@@ -202,7 +203,7 @@ func haversine(a, b orb.Point) float64 {
 	const rad = math.Pi / 180
 	lat, lon := math.Sin((b[1]-a[1])*rad/2), math.Sin((b[0]-a[0])*rad/2)
 	h := lat*lat + math.Cos(a[1]*rad)*math.Cos(b[1]*rad)*lon*lon
-	return 2 * earthRadius * math.Asin(min(1, math.Sqrt(h)))
+	return 2 * geo.EarthRadius * math.Asin(min(1, math.Sqrt(h)))
 }
 
 func ids(seq iter.Seq[*schema.Organisation]) []string {

@@ -14,8 +14,8 @@
 //	fmt.Println(atlas.Count(collection.Query{Country: []string{"FR"}}).BySector)
 //
 // Values are found through sorted lists of organisations, words through an
-// inverted index over folded words, places through a k-d tree of vectors on the
-// unit sphere, which has no seam at 180° and no trouble at the poles. Distances
-// are those of a sphere. [Collection.Save] writes the atlas as the standard's
-// own NDJSON and a manifest; the indexes are not written but built by [Open].
+// inverted index over folded words, places through geo.Index, which has no seam at
+// 180° and no trouble at the poles. Distances are those of a sphere.
+// [Collection.Save] writes the atlas as the standard's own NDJSON and a manifest;
+// the indexes are not written but built by [Open].
 package collection

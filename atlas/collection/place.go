@@ -1,118 +1,155 @@
 package collection
 
 import (
+	"cmp"
+	"iter"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
 
+	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/schema"
 )
 
-// earthRadius is the mean radius of the Earth in metres (IUGG), as in package geo.
-const earthRadius = 6371008.8
-
-// vector is a point of the unit sphere. Straight distances between vectors grow
-// with distances on the ground, and know neither poles nor the 180° meridian.
-type vector [3]float64
-
-func vectorOf(p orb.Point) vector {
-	sinLat, cosLat := math.Sincos(p.Lat() * math.Pi / 180)
-	sinLon, cosLon := math.Sincos(p.Lon() * math.Pi / 180)
-	return vector{cosLat * cosLon, cosLat * sinLon, sinLat}
+// places are the points of the organisations.
+type places struct {
+	index  geo.Index
+	owners []uint32 // the organisation of each point, growing
+	// located are the organisations that have a point.
+	located bitmap
 }
 
-// chord2 returns the squared straight distance of two vectors, 0 to 4.
-func chord2(a, b vector) float64 {
-	x, y, z := a[0]-b[0], a[1]-b[1], a[2]-b[2]
-	return x*x + y*y + z*z
-}
-
-// metres turns a squared straight distance into metres on the ground.
-func metres(c2 float64) float64 {
-	return 2 * earthRadius * math.Asin(min(math.Sqrt(c2)/2, 1))
-}
-
-// usable reports whether a point can be searched for.
-func usable(p schema.Point) bool {
-	return math.Abs(p.Longitude()) <= 180 && math.Abs(p.Latitude()) <= 90 // false for NaN
-}
-
-// holds reports whether a point satisfies Box, Polygon and Within.
-func (q *Query) holds(p orb.Point, c2 float64) bool {
-	if q.Near != nil && q.Within > 0 && metres(c2) > q.Within {
-		return false
+func newPlaces(organisations []*schema.Organisation) places {
+	p := places{located: newBitmap(len(organisations))}
+	var points []orb.Point
+	for i, o := range organisations {
+		for j := range o.Locations {
+			if point := o.Locations[j].Point; point != nil && geo.Valid(orb.Point(*point)) {
+				points = append(points, orb.Point(*point))
+				p.owners = append(p.owners, uint32(i))
+				p.located.set(uint32(i))
+			}
+		}
 	}
-	if q.Box != nil && !inBox(*q.Box, p) {
-		return false
-	}
-	return q.Polygon == nil || planar.PolygonContains(q.Polygon, p)
+	p.owners = slices.Clip(p.owners)
+	p.index = *geo.NewIndex(points)
+	return p
 }
 
-func inBox(b orb.Bound, p orb.Point) bool {
-	if p.Lat() < b.Min.Lat() || p.Lat() > b.Max.Lat() {
-		return false
-	}
-	if b.Min.Lon() > b.Max.Lon() {
-		return p.Lon() >= b.Min.Lon() || p.Lon() <= b.Max.Lon()
-	}
-	return p.Lon() >= b.Min.Lon() && p.Lon() <= b.Max.Lon()
-}
-
-// block is an axis-parallel block in the space of vectors.
-type block struct{ low, high vector }
-
-var wholeSphere = block{vector{-1, -1, -1}, vector{1, 1, 1}}
-
-// slack makes blocks a little too large, so that rounding never loses a point.
-const slack = 1e-9
-
-// blockOf returns a block that holds every vector of a box of degrees. It may
-// hold more: points are always checked one by one.
-func blockOf(b orb.Bound) block {
-	if b.Min.Lon() > b.Max.Lon() {
-		b.Min[0], b.Max[0] = -180, 180
-	}
-	south, north := b.Min.Lat()*math.Pi/180, b.Max.Lat()*math.Pi/180
-	west, east := b.Min.Lon()*math.Pi/180, b.Max.Lon()*math.Pi/180
-	cosLat := cosRange(south, north)
-	cosLon, sinLon := cosRange(west, east), cosRange(west-math.Pi/2, east-math.Pi/2)
-	x, y := times(cosLat, cosLon), times(cosLat, sinLon)
-	return block{
-		vector{x[0] - slack, y[0] - slack, math.Sin(max(south, -math.Pi/2)) - slack},
-		vector{x[1] + slack, y[1] + slack, math.Sin(min(north, math.Pi/2)) + slack},
+// walk yields the owners of all points by growing distance in metres, at the same
+// distance by owner.
+func (p *places) walk(from orb.Point) iter.Seq2[uint32, float64] {
+	return func(yield func(uint32, float64) bool) {
+		for id, metres := range p.index.ByDistance(from) {
+			if !yield(p.owners[id], metres) {
+				return
+			}
+		}
 	}
 }
 
-// cosRange returns the least and greatest cosine of the angles from a to b.
-func cosRange(a, b float64) [2]float64 {
-	low, high := min(math.Cos(a), math.Cos(b)), max(math.Cos(a), math.Cos(b))
-	if math.Ceil(a/(2*math.Pi))*2*math.Pi <= b {
-		high = 1
+// each visits the owners of the points that satisfy Near, Box, Polygon and Within,
+// with the distance in metres, 0 without Near.
+func (p *places) each(q *Query, visit func(owner uint32, metres float64)) {
+	var ids []int
+	rest := *q // what the index does not check
+	switch {
+	case q.Box != nil:
+		ids, rest.Box = p.index.InBox(nil, *q.Box), nil
+	case q.Polygon != nil:
+		ids = p.index.InBox(nil, q.Polygon.Bound())
+	case q.Near != nil && q.Within > 0:
+		for _, hit := range p.index.Within(nil, *q.Near, q.Within) {
+			visit(p.owners[hit.ID], hit.Metres)
+		}
+		return
+	default:
+		for id, owner := range p.owners {
+			visit(owner, geo.Distance(*q.Near, p.point(id)))
+		}
+		return
 	}
-	if math.Ceil((a-math.Pi)/(2*math.Pi))*2*math.Pi+math.Pi <= b {
-		low = -1
+	for _, id := range ids {
+		metres := 0.0
+		if rest.spatial() {
+			point := p.point(id)
+			if q.Near != nil {
+				metres = geo.Distance(*q.Near, point)
+			}
+			if !rest.holds(point, metres) {
+				continue
+			}
+		}
+		visit(p.owners[id], metres)
 	}
-	return [2]float64{low, high}
 }
 
-// times returns the least and greatest product of numbers of two ranges.
-func times(a, b [2]float64) [2]float64 {
-	p, q, r, s := a[0]*b[0], a[0]*b[1], a[1]*b[0], a[1]*b[1]
-	return [2]float64{min(p, q, r, s), max(p, q, r, s)}
+// point returns the point of an ID of the index, all of which are positions.
+func (p *places) point(id int) orb.Point {
+	point, _ := p.index.Point(id)
+	return point
 }
 
-// block returns the block in which the points of a query lie.
-func (q *Query) block() block {
-	if q.Box != nil {
-		return blockOf(*q.Box)
+// nearest returns the distance in metres of the nearest location of an organisation
+// that satisfies Near, Box, Polygon and Within, 0 without Near; ok is false when
+// none does.
+func (q *Query) nearest(o *schema.Organisation) (metres float64, ok bool) {
+	metres = math.Inf(1)
+	for i := range o.Locations {
+		point := o.Locations[i].Point
+		if point == nil || !geo.Valid(orb.Point(*point)) {
+			continue
+		}
+		p, d := orb.Point(*point), 0.0
+		if q.Near != nil {
+			d = geo.Distance(*q.Near, p)
+		}
+		if d < metres && q.holds(p, d) {
+			metres = d
+		}
 	}
-	if q.Polygon != nil {
-		return blockOf(q.Polygon.Bound())
+	return metres, !math.IsInf(metres, 1)
+}
+
+// holds reports whether a point so many metres from Near satisfies Box, Polygon
+// and Within.
+func (q *Query) holds(p orb.Point, metres float64) bool {
+	return !(q.Near != nil && q.Within > 0 && metres > q.Within) &&
+		(q.Box == nil || geo.InBox(*q.Box, p)) &&
+		(q.Polygon == nil || planar.PolygonContains(q.Polygon, p))
+}
+
+// gathered yields the owners of a set whose locations satisfy a query, with the
+// distance, nearest first.
+func (c *Collection) gathered(q *Query, found bitmap) iter.Seq2[uint32, float64] {
+	type hit struct {
+		owner  uint32
+		metres float64
 	}
-	if q.Near != nil && q.Within > 0 && q.Within < math.Pi*earthRadius {
-		v, chord := vectorOf(*q.Near), 2*math.Sin(q.Within/(2*earthRadius))+slack
-		return block{vector{v[0] - chord, v[1] - chord, v[2] - chord}, vector{v[0] + chord, v[1] + chord, v[2] + chord}}
+	var hits []hit
+	if found.isRare(len(c.organisations)) {
+		for i := range found.all(len(c.organisations)) {
+			if metres, ok := q.nearest(c.organisations[i]); ok {
+				hits = append(hits, hit{i, metres})
+			}
+		}
+	} else {
+		c.places.each(q, func(owner uint32, metres float64) {
+			if found.has(owner) {
+				hits = append(hits, hit{owner, metres})
+			}
+		})
 	}
-	return wholeSphere
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.metres, b.metres), cmp.Compare(a.owner, b.owner))
+	})
+	return func(yield func(uint32, float64) bool) {
+		for _, h := range hits {
+			if !yield(h.owner, h.metres) {
+				return
+			}
+		}
+	}
 }
