@@ -44,6 +44,7 @@ func TestWhatCanBePutRightIsAndNothingElse(t *testing.T) {
 		{"the standard's JSON", "a.ndjson", json + "\n", strings.NewReplacer("France", "FR", "www.example.org", "https://www.example.org/").Replace(json) + "\n"},
 		{"blanks in JSON", "a.json", "[\n  " + strings.Replace(json, `"Commons"`, `" Commons <3 "`, 1) + "\n]\n",
 			"[\n  " + strings.NewReplacer("France", "FR", "www.example.org", "https://www.example.org/", `"Commons"`, `"Commons <3"`).Replace(json) + "\n]\n"},
+		{"the source of the record stays", "a.csv", "id,name,country,source.id,source.record,source.licence\n1,A,FR,network,17,CC-BY-4.0\n", "id,name,country,source.id,source.record,source.licence\n1,A,FR,network,17,CC-BY-4.0\n"},
 		{"nothing", "a.csv", "id,name,country\n1,A,FR\n", "id,name,country\n1,A,FR\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

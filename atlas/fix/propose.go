@@ -150,12 +150,16 @@ func (p *proposals) columnValue(key string, record *source.Record, column string
 	p.cell(key, r.rule, record.Locate(column), values[0].Text, now)
 }
 
+// ownSource is the source of the record, which a plan names and the check only
+// stands in for: what the file says of it is never in need of repair.
+const ownSource = finding.Pointer("/sources/0")
+
 // flatCells proposes the cells that the flat profile writes for what was read.
 func (p *proposals) flatCells(key string, record *source.Record, o *schema.Organisation, findings []finding.Finding) {
 	for _, column := range record.Columns() {
 		values := record.Values(column)
 		pointer, known := schema.FlatPointer(column)
-		if !known || len(values) != 1 {
+		if !known || len(values) != 1 || ownSource.Contains(pointer) {
 			continue
 		}
 		cell := cellOf(column, o)
