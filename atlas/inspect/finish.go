@@ -229,12 +229,17 @@ func (c *collector) placePoints(p *Profile) {
 		return
 	}
 	asIs, swapped := land(pairs, nil), land(flip(pairs), nil)
-	lambert, ok := projection.Lookup("EPSG:2154")
+	grid, isGrid := gridOf(pairs)
 	switch {
-	case ok && isGrid(pairs):
-		p.System = lambert.ID()
-		asIs = land(pairs, lambert.ToWGS84)
-		p.note(east, north, "metres of Lambert-93")
+	case isGrid:
+		p.System = grid.System.ID()
+		if grid.Swapped {
+			p.Swapped = true
+			p.Columns[east].Meaning, p.Columns[north].Meaning = Latitude, Longitude
+			pairs = flip(pairs)
+		}
+		asIs = land(pairs, grid.System.ToWGS84)
+		p.note(east, north, "metres of "+grid.System.Name())
 	case total(swapped) > 2*total(asIs) || total(swapped)*10 >= total(asIs)*9 && likelier(swapped, asIs):
 		p.Swapped = true
 		p.Columns[east].Meaning, p.Columns[north].Meaning = Latitude, Longitude
@@ -300,14 +305,21 @@ func likelier(one, other map[string]int) bool {
 	return count(one) > 2*count(other)
 }
 
-// isGrid reports whether the numbers are eastings and northings of Lambert-93 in
-// metropolitan France.
-func isGrid(pairs []orb.Point) bool {
-	in := 0
+// gridOf returns the likeliest grid of numbers that are no degrees, if it puts nine
+// of ten pairs into a country.
+func gridOf(pairs []orb.Point) (projection.Proposal, bool) {
+	metres := 0
 	for _, p := range pairs {
-		if p[0] > 50_000 && p[0] < 1_300_000 && p[1] > 6_000_000 && p[1] < 7_200_000 {
-			in++
+		if !geo.Valid(p) && !geo.Valid(orb.Point{p[1], p[0]}) {
+			metres++
 		}
 	}
-	return in*10 >= len(pairs)*9
+	if metres*10 < len(pairs)*9 {
+		return projection.Proposal{}, false
+	}
+	proposals := projection.Propose(pairs)
+	if len(proposals) == 0 || proposals[0].Inside*10 < proposals[0].Pairs*9 {
+		return projection.Proposal{}, false
+	}
+	return proposals[0], true
 }

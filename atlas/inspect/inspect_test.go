@@ -209,6 +209,27 @@ func TestPartnerFiles(t *testing.T) {
 	}
 }
 
+func TestNumbersOfANationalGridAreRecognised(t *testing.T) {
+	for want, rows := range map[string][]string{
+		"EPSG:2056":  {"2600000,1199800", "2683000,1247800", "2500200,1118100", "2611300,1267500"}, // Swiss, of four towns
+		"EPSG:27700": {"530000,180400", "384000,398000", "258900,665400", "318000,176500", "325900,673900"},
+		"EPSG:31467": {"3477300,5552900", "3513000,5402800", "3551800,5804900"},
+	} {
+		p, err := Records(source.Description{Columns: []string{"name", "x", "y"}}, func(yield func(*source.Record, error) bool) {
+			for i, row := range rows {
+				x, y, _ := strings.Cut(row, ",")
+				if !yield(source.NewRecord(i+1, finding.Position{}, []string{"name", "x", "y"}, []string{"Verein", x, y}), nil) {
+					return
+				}
+			}
+		})
+		require.NoError(t, err)
+		assert.Equal(t, want, p.System)
+		assert.False(t, p.Swapped)
+		assert.Contains(t, string(p.Mapping()), `system: "`+want+`"`)
+	}
+}
+
 func TestReadingGoesOnAfterFindingsAndStopsAtErrors(t *testing.T) {
 	cause := context.Canceled
 	p, err := Records(source.Description{}, func(yield func(*source.Record, error) bool) {
