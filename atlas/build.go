@@ -63,6 +63,8 @@ type build struct {
 	entries []*entry
 	// pairs are the pairs of records that a person has to look at.
 	pairs []Pair
+	// towns says that records without a point get that of their town.
+	towns bool
 }
 
 func newBuild(plan Plan) (*build, error) {
@@ -78,6 +80,11 @@ func newBuild(plan Plan) (*build, error) {
 	b.gate = gdpr.NewGate(plan.Policy, b.tags)
 	if err := b.remember(); err != nil {
 		return nil, err
+	}
+	b.towns = plan.Towns == PlaceByTown
+	if f, allowed := plan.townsFinding(); b.towns && !allowed {
+		b.towns = false
+		b.findings = append(b.findings, f)
 	}
 	b.manifest = schema.Manifest{
 		Standard: schema.Version, Title: plan.Title, Description: plan.Description, Publisher: plan.Publisher,

@@ -24,7 +24,7 @@ func comparable(e *entry) dedupe.Record {
 	}
 	for i, l := range o.Locations {
 		// The middle of the town tells no more than its name, which is compared.
-		if l.Point != nil && o.Provenance[finding.PointerOf("locations", i, "point")].Derived != derivedTown {
+		if l.Point != nil && o.Provenance[finding.PointerOf("locations", i, "point")].Derived != schema.DerivedTown {
 			r.Points = append(r.Points, orb.Point(*l.Point))
 			r.PointRadius = max(r.PointRadius, l.Uncertainty())
 		}

@@ -38,6 +38,19 @@ func (p *Plan) licenceFindings() iter.Seq2[int, finding.Finding] {
 	}
 }
 
+// licenceOfTowns is that of the table that records are placed by.
+const licenceOfTowns = "CC-BY-4.0"
+
+// townsFinding says why points of towns may not go into the atlas, if so.
+func (p *Plan) townsFinding() (f finding.Finding, allowed bool) {
+	if !p.Openly {
+		return f, true
+	}
+	allowed, reason := codes.MayGoUnder(licenceOfTowns, p.Licence)
+	return RuleTownsLicence.Finding(arg("licence", licenceOfTowns), arg("under", p.Licence),
+		arg("reason", codes.Conflict{Licence: licenceOfTowns, Under: p.Licence, Reason: reason})), allowed
+}
+
 // unstated is the licence code for "nobody said".
 const unstated = "unstated"
 

@@ -62,6 +62,10 @@ var (
 	// RulePointFromTown tells that a point is the middle of the town.
 	RulePointFromTown = &finding.Rule{ID: "point-from-town", Severity: finding.Info, Since: "1.0",
 		Before: "town Lyon, no point", After: "town Lyon, longitude 4.848, latitude 45.749, precision town"}
+	// RuleTownsLicence tells that the licence of the atlas does not allow points of
+	// GeoNames, whose licence asks for its name: records stay without a point.
+	RuleTownsLicence = &finding.Rule{ID: "towns-licence", Severity: finding.Info, Since: "1.0",
+		Before: "licence: CC0-1.0", After: "licence: CC-BY-4.0, or places: {towns: false}"}
 	// RuleTownAmbiguous is a town of several of its name: the place is not drawn.
 	RuleTownAmbiguous = &finding.Rule{ID: "town-ambiguous", Severity: finding.Info, Since: "1.0",
 		Before: "town Neustadt, country DE", After: "town Neustadt, postcode 01844, country DE"}
@@ -75,5 +79,5 @@ var Rules = []*finding.Rule{
 	RulePlanVersion, RulePlanData, RulePlanSourceID, RulePlanCode, RulePlanValue, RulePlanColumn, RulePlanFile,
 	RulePlanLicence, RuleLicenceConflict, RuleSourceChanged, RuleSourceFailed,
 	RulePlacesColumn, RulePlacesRow, RulePlacesUnused, RulePointFromPlaces,
-	RulePointFromTown, RuleTownAmbiguous, RuleTownUnknown,
+	RulePointFromTown, RuleTownsLicence, RuleTownAmbiguous, RuleTownUnknown,
 }

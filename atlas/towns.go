@@ -24,9 +24,6 @@ const (
 	LeaveUnplaced
 )
 
-// derivedTown is how provenance says that a point is that of the town.
-const derivedTown = "town"
-
 // radiusStep is to how many metres the radius is rounded up.
 const radiusStep = 100
 
@@ -36,7 +33,7 @@ const mostTownPlaces = 1000
 // locateByTown gives the places of a record without any point the middles of their
 // towns. Each town that was taken, is ambiguous or not known is reported.
 func (r *reading) locateByTown(o *schema.Organisation) (found []finding.Finding) {
-	if r.plan.Towns == LeaveUnplaced || slices.ContainsFunc(o.Locations, func(l schema.Location) bool { return l.Point != nil }) {
+	if !r.towns || slices.ContainsFunc(o.Locations, func(l schema.Location) bool { return l.Point != nil }) {
 		return nil
 	}
 	for i := range o.Locations[:min(len(o.Locations), mostTownPlaces)] {
@@ -94,7 +91,7 @@ func placeAt(o *schema.Organisation, i int, c town.Candidate) finding.Finding {
 		o.Provenance = map[finding.Pointer]schema.Provenance{}
 	}
 	where := finding.PointerOf("locations", i, "point")
-	o.Provenance[where] = schema.Provenance{Derived: derivedTown}
+	o.Provenance[where] = schema.Provenance{Derived: schema.DerivedTown}
 	return RulePointFromTown.Finding(arg("town", townName(c)), arg("radius", int(math.Ceil(c.Radius/1000)))).On(where)
 }
 

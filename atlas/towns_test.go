@@ -90,6 +90,33 @@ func TestAPlanCanLeaveRecordsUnplaced(t *testing.T) {
 	assert.Equal(t, atlas.PlaceByTown, load(t, townLists("")).Towns)
 }
 
+// GeoNames asks for its name, which CC0 cannot pass on and ODbL not in its way.
+func TestALicenceThatAsksForNothingHoldsNoTowns(t *testing.T) {
+	for licence, want := range map[string]bool{"CC0-1.0": false, "CC-BY-4.0": true, "ODbL-1.0": false, "CC-BY-SA-4.0": true} {
+		files := townLists("")
+		files["plan.yaml"] = strings.Replace(files["plan.yaml"], "publish: locally", "publish: openly\nlicence: "+licence, 1)
+		result := build(t, load(t, files))
+		assert.Equal(t, want, slices.ContainsFunc(result.Organisations, func(o *schema.Organisation) bool {
+			return len(o.Locations) > 0 && o.Locations[0].Precision == "town"
+		}), licence)
+		told := 0
+		for _, f := range result.Findings {
+			if f.Rule == atlas.RuleTownsLicence.ID {
+				told++
+			}
+		}
+		assert.Equal(t, !want, told == 1, licence)
+	}
+}
+
+func TestThePageThanksGeoNamesForTowns(t *testing.T) {
+	for extra, want := range map[string]bool{"": true, "places: {towns: false}\n": false} {
+		files := contents(t, published(t, build(t, load(t, townLists(extra)))))
+		assert.Equal(t, want, strings.Contains(files["public/site/data.js"], `\"towns\":true`), extra)
+		assert.Contains(t, files["public/site/about.js"], "geonames.org")
+	}
+}
+
 // A list of one country need not name it: the town is looked up there.
 func TestTheCountriesOfASourceHelpToFindTowns(t *testing.T) {
 	files := map[string]string{

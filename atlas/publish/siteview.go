@@ -30,7 +30,9 @@ type siteView struct {
 	// Facets holds the values that organisations can be filtered by; rows name
 	// them by their index.
 	Facets map[string][]facetValue `json:"facets"`
-	Rows   []siteRow               `json:"rows"`
+	// Towns is set when points of GeoNames' towns are drawn, which it is thanked for.
+	Towns bool      `json:"towns,omitempty"`
+	Rows  []siteRow `json:"rows"`
 }
 
 type siteManifest struct {
@@ -91,6 +93,7 @@ func newSiteView(p Publication) *siteView {
 	for _, o := range p.Organisations {
 		v.Rows = append(v.Rows, facets.row(o))
 		labels.organisation(o)
+		v.Towns = v.Towns || placedByTown(o)
 	}
 	for _, s := range v.Account {
 		labels.add("licences", codes.Licences, s.Licence)
@@ -104,6 +107,16 @@ func newSiteView(p Publication) *siteView {
 	}
 	v.Labels, v.Facets = labels.used, facets.close(v.Rows, v.Account)
 	return v
+}
+
+// placedByTown reports whether a point of an organisation is that of its town.
+func placedByTown(o *schema.Organisation) bool {
+	for _, from := range o.Provenance {
+		if from.Derived == schema.DerivedTown {
+			return true
+		}
+	}
+	return false
 }
 
 // index is what the page shows before its scripts run.

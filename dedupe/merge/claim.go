@@ -46,7 +46,7 @@ func order[T any](m *merger, field string, claims []claim[T]) {
 		return len(prefer)
 	}
 	derived := func(c claim[T]) int {
-		if d := c.by.origin(c.from).Derived; d == "point" || d == "plan" || d == "town" {
+		if d := c.by.origin(c.from).Derived; d == "point" || d == "plan" || d == schema.DerivedTown {
 			return 1
 		}
 		return 0

@@ -306,6 +306,40 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// Everybody in a town has the point of its middle, so it neither unites places nor
+// keeps them apart.
+func TestPointsOfTownsDoNotDecide(t *testing.T) {
+	town := func(street, name string) schema.Location {
+		return schema.Location{Point: &schema.Point{7.1, 50.7}, Precision: "town", Radius: 8000, Address: &schema.Address{Street: street, Town: name}}
+	}
+	door := schema.Location{Point: &schema.Point{7.15, 50.72}, Precision: "exact"}
+	for _, c := range []struct {
+		name string
+		a, b schema.Location
+		want int
+	}{
+		{"two doors", town("Markt 1", "Bonn"), town("Hafen 2", "Bonn"), 2},
+		{"one door", town("Markt 1", "Bonn"), town("Markt 1", "Bonn"), 1},
+		{"a door and a town", town("Markt 1", "Bonn"), town("", "Bonn"), 1},
+		{"two spellings of the town", town("Markt 1", "Bonn"), town("Hafen 2", "Bonn am Rhein"), 2},
+		{"a bare point within the radius", town("Markt 1", "Bonn"), door, 1},
+		{"a bare point far away", town("Markt 1", "Bonn"), schema.Location{Point: &schema.Point{8, 51}, Precision: "exact"}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := &schema.Organisation{Locations: []schema.Location{c.a}, Sources: []schema.Source{{ID: "a"}},
+				Provenance: map[finding.Pointer]schema.Provenance{"/locations/0/point": {Derived: schema.DerivedTown}}}
+			b := &schema.Organisation{Locations: []schema.Location{c.b}, Sources: []schema.Source{{ID: "b"}}}
+			merged := merge.Merge([]merge.Member{{a, 9}, {b, 0}}, merge.Policy{})
+			require.Len(t, merged.Locations, c.want)
+			if c.want == 1 && c.b.Precision == "exact" {
+				assert.Equal(t, c.b.Point, merged.Locations[0].Point)
+				assert.Equal(t, "exact", merged.Locations[0].Precision)
+				assert.Zero(t, merged.Locations[0].Radius, "that of the town does not stay at the door")
+			}
+		})
+	}
+}
+
 func TestAnOrganisationHasOneSeat(t *testing.T) {
 	place := func(use, town string) schema.Location {
 		return schema.Location{Use: use, Address: &schema.Address{Town: town}}

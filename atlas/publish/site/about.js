@@ -45,6 +45,7 @@
       el("h3", null, A.word("files")),
       el("ul", { class: "files" }, ...data.files.map((f) => el("li", null, el("a", { href: f.name, download: true }, f.label), " ", el("span", { class: "muted" }, f.name)))),
       el("h3", null, A.word("credits")),
+      ...(data.towns ? [el("p", null, A.word("townsText"), A.link("https://www.geonames.org/", "GeoNames"), ", ", A.link("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"))] : []),
       el("p", null, A.word("creditsText"), " ", el("a", { href: "site/LICENCES.txt" }, "LICENCES.txt")));
     if (dialog.showModal) dialog.showModal(); else dialog.setAttribute("open", "");
   };

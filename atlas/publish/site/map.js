@@ -233,7 +233,9 @@
       if (zoom) zoom.remove();
       zoom = L.control.zoom({ position: "topleft", zoomInText: "+", zoomInTitle: A.word("zoomIn"), zoomOutText: "−", zoomOutTitle: A.word("zoomOut") }).addTo(map);
     };
-    L.control.attribution({ position: "bottomleft", prefix: "Leaflet" }).addAttribution("Natural Earth").addTo(map);
+    const credits = L.control.attribution({ position: "bottomleft", prefix: "Leaflet" }).addAttribution("Natural Earth");
+    if (A.data.towns) credits.addAttribution("GeoNames");
+    credits.addTo(map);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
 
     A.showDots = (rows) => dots.show(rows);
