@@ -254,16 +254,3 @@ func FuzzToWGS84(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkToWGS84(b *testing.B) {
-	for _, id := range []string{"EPSG:2154", "EPSG:27700", "EPSG:25832", "EPSG:3035", "EPSG:2056", "EPSG:28992", "EPSG:3857"} {
-		s := mustLookup(b, id)
-		x, y, _ := s.FromWGS84(s.Area().Center())
-		b.Run(id, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				s.ToWGS84(x, y)
-			}
-		})
-	}
-}

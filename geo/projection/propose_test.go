@@ -13,7 +13,7 @@ import (
 )
 
 // column returns n pairs of numbers of points in a country.
-func column(t *testing.T, s System, country string, n int) []orb.Point {
+func column(t testing.TB, s System, country string, n int) []orb.Point {
 	random := rand.New(rand.NewPCG(1, uint64(len(country))))
 	b := s.Area()
 	var pairs []orb.Point
