@@ -61,6 +61,7 @@ func TestAFileThatCannotBeReadStopsTheBuildUnlessThePlanToleratesIt(t *testing.T
 		{name: "binary", file: "bad.csv", text: "\x00\x01\x02\xff\xfe\x00\x80\x00", want: "bad.csv: ", rule: "file-is-binary"},
 		{name: "a picture", file: "bad.csv", text: "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", want: "bad.csv: ", rule: "file-kind-unreadable"},
 		{name: "a web page", file: "bad.json", text: "<!DOCTYPE html><html></html>", want: "bad.json: ", rule: "file-kind-unreadable"},
+		{name: "a script without data", file: "bad.js", text: "alert(1)", want: "bad.js:1: ", rule: "script-without-json"},
 		{name: "another checksum", file: "bad.csv", text: goodList, more: ", sha256: " + strings.Repeat("0", 64), want: "bad.csv: ", rule: "source-changed"},
 		{name: "JSON cut in a record", file: "bad.json", text: `[{"id": "1", "name": {"en": "Moor Energy"}, "country": "GB"}, {"id": "2"`, want: "bad.json:1:73: ", rule: "file-cut", read: 2},
 		{name: "JSON cut between records", file: "bad.json", text: `[{"id": "1", "name": {"en": "Moor Energy"}, "country": "GB"},`, want: "bad.json:1:", rule: "file-cut", read: 1},
@@ -112,7 +113,6 @@ func TestAFileThatIsDoubtfulGivesFindings(t *testing.T) {
 		{name: "no mapping where one is needed", file: "bad.csv", text: "Nummer,Nom,Pays\n7,Moor Energy,GB\n", rule: "flat-column-unknown", read: 1, rejected: 1},
 		{name: "declared UTF-16 and is not", file: "bad.csv", text: "id,name\n1,Moor Energy\n", more: ", mapping: utf16.yaml", rule: "mapping-column-missing"},
 		{name: "declared UTF-8 and is not", file: "bad.csv", text: "id,name\n1,Caf\xe9 du Nord\n", more: ", mapping: utf8.yaml", rule: "byte-doubtful", read: 1},
-		{name: "a script without data", file: "bad.js", text: "alert(1)", rule: "table-of-one-column"},
 		{name: "100,000 nested arrays", file: "bad.json", text: `[{"id": "1", "name": ` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}, {"id": "2", "name": {"en": "Moor Energy"}, "country": "GB"}]`, rule: "record-too-deep", read: 2, rejected: 1},
 		{name: "a record that is no object", file: "bad.json", text: `["Moor Energy", {"id": "2", "name": {"en": "Moor Energy"}, "country": "GB"}]`, rule: "record-not-object", read: 2, rejected: 1},
 		{name: "a number that Go cannot hold", file: "bad.json", text: `[{"id": "2", "name": {"en": "Moor Energy"}, "country": "GB", "locations": [{"point": [1e999999999, 50]}]}]`, rule: "schema-number", read: 1, rejected: 1},
@@ -128,6 +128,19 @@ func TestAFileThatIsDoubtfulGivesFindings(t *testing.T) {
 	}
 }
 
+func TestARecordOfWhichNothingCanBeReadIsRejectedForThat(t *testing.T) {
+	result := build(t, load(t, withBroken("bad.ndjson",
+		`{"id": "1", "name": {"en": "Moor Energy"}, "country": "GB", "locations": [{"point": [1e999, 50]}]}`+"\n", "")))
+	assert.Equal(t, map[string]int{"schema-number": 1}, result.Account.Sources[1].RejectedBy)
+	var told []string
+	for _, f := range result.Findings {
+		if f.Source == "bad" {
+			told = append(told, f.Rule+" "+f.Record)
+		}
+	}
+	assert.Equal(t, []string{"schema-number 1"}, told)
+}
+
 func TestWhatTheStandardForbidsIsToldWithItsPlace(t *testing.T) {
 	const end = `, "updated": "2026-01-01", "sources": []}`
 	result := build(t, load(t, withBroken("bad.ndjson",
@@ -137,7 +150,7 @@ func TestWhatTheStandardForbidsIsToldWithItsPlace(t *testing.T) {
 	for _, f := range result.Findings {
 		switch f.Rule {
 		case "schema-code-unknown":
-			assert.Equal(t, "bad 1 /sectors/0 ./bad.ndjson:1:1", strings.Join([]string{f.Source, f.Record, string(f.Pointer), f.Position.String()}, " "))
+			assert.Equal(t, "bad 1 /sectors/0 ./bad.ndjson:1:73", strings.Join([]string{f.Source, f.Record, string(f.Pointer), f.Position.String()}, " "))
 		case "schema-format":
 			assert.Equal(t, "bad 2 ./bad.ndjson:2:37", strings.Join([]string{f.Source, f.Record, f.Position.String()}, " "))
 		}

@@ -35,6 +35,11 @@ func (r *reading) process(record *source.Record) outcome {
 		e.leave(notSelected, mapped.Skipped)
 		return out
 	}
+	if mapped.Unreadable != "" {
+		e.org = nil
+		e.leave(rejected, mapped.Unreadable)
+		return out
+	}
 	locate := locator(mapped, record.Position())
 	if f := r.placing.locate(e.org, mapped.Key); f != nil {
 		out.findings = append(out.findings, f.In(mapped.Key).At(record.Position()))

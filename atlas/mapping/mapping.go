@@ -79,6 +79,9 @@ type Result struct {
 	Key string
 	// Skipped is the name of the rule that skipped the record, empty when it was kept.
 	Skipped string
+	// Unreadable is the rule for which nothing of a record of the standard's JSON
+	// could be read; empty when something could. The organisation is empty then.
+	Unreadable string
 	// Personal points to the values that came from a personal column, sorted.
 	Personal []finding.Pointer
 	// Findings tell what could not be understood, in the order of the rules.

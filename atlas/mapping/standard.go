@@ -23,8 +23,13 @@ func Standard(f source.Format) *Mapping {
 // findings, the rest in the organisation.
 func decode(record *source.Record, origin Origin) Result {
 	o, set := schema.Decode([]byte(record.Raw()))
+	unreadable := ""
 	if o == nil {
 		o = &schema.Organisation{}
+		if ids := record.Values("id"); len(ids) == 1 {
+			o.ID = ids[0].Text
+		}
+		unreadable = set[0].Rule
 	}
 	c := &call{mapping: &Mapping{}, record: record, origin: origin, org: o}
 	if c.key = standardKey(o); c.key == "" {
@@ -33,6 +38,9 @@ func decode(record *source.Record, origin Origin) Result {
 	}
 	for _, f := range set {
 		c.findings = append(c.findings, f.At(Within(record.Position(), f.Position)).In(c.key).From(origin.Source.ID))
+	}
+	if unreadable != "" {
+		return Result{Organisation: &schema.Organisation{}, Key: c.key, Findings: c.findings, Unreadable: unreadable, record: record, standard: true}
 	}
 	c.ownSource()
 	c.finish()
