@@ -50,23 +50,17 @@ type located struct {
 // never united with each other. An organisation has one seat: of those in
 // different places the best member's stays.
 func (m *merger) mergeLocations() {
-	var groups [][]located
+	united := places{merger: m}
 	for _, c := range m.members {
 		for i, location := range c.Locations {
-			this := located{claim[schema.Location]{c, finding.Pointer("/locations").Index(i), location}, foldAddress(location.Address)}
-			at := slices.IndexFunc(groups, func(g []located) bool { return m.fits(&this, g) })
-			if at < 0 {
-				at = len(groups)
-				groups = append(groups, nil)
-			}
-			groups[at] = append(groups[at], this)
+			united.add(located{claim[schema.Location]{c, finding.Pointer("/locations").Index(i), location}, foldAddress(location.Address)})
 		}
 	}
-	for i, places := range m.oneSeat(groups) {
+	for i, same := range m.oneSeat(united.groups) {
 		to := finding.Pointer("/locations").Index(i)
-		g := make(group[schema.Location], len(places))
-		for n := range places {
-			g[n] = places[n].claim
+		g := make(group[schema.Location], len(same))
+		for n := range same {
+			g[n] = same[n].claim
 		}
 		moveAll(m, to, g)
 		if len(g) == 1 {
