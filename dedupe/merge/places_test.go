@@ -11,20 +11,30 @@ import (
 	"github.com/socialtechatlas/commons/schema"
 )
 
-// somePlace makes a place from small sets of values, so that many are one.
-func somePlace(r *rand.Rand) schema.Location {
+// somePlace makes a place from small sets of values, so that many are one. A full
+// one has a point and an address, in one of many towns, so that only points can
+// make two of them one.
+func somePlace(r *rand.Rand, full bool) schema.Location {
+	towns := 30
+	if full {
+		towns = 30_000
+	}
+	maybe := func(text string) string {
+		if full || r.IntN(2) == 0 {
+			return text
+		}
+		return ""
+	}
 	l := schema.Location{Use: []string{"", "", "site"}[r.IntN(3)]}
-	if r.IntN(4) > 0 {
+	if full || r.IntN(4) > 0 {
 		l.Point = &schema.Point{7 + float64(r.IntN(3))*0.01, 50 + float64(r.IntN(400))*0.0005}
 		l.Precision = []string{"", "exact", "street", "town"}[r.IntN(4)]
 		l.Radius = []float64{0, 0, 999, 5000}[r.IntN(4)]
 	}
-	if r.IntN(6) > 0 {
+	if full || r.IntN(6) > 0 {
 		l.Address = &schema.Address{
-			Street:   []string{"", fmt.Sprint("Markt ", r.IntN(3))}[r.IntN(2)],
-			Town:     []string{"", fmt.Sprint("Bonn ", r.IntN(30))}[r.IntN(2)],
-			Postcode: []string{"", fmt.Sprint(53000 + r.IntN(30))}[r.IntN(2)],
-			Country:  []string{"", "DE", "FR"}[r.IntN(3)],
+			Street: maybe(fmt.Sprint("Markt ", r.IntN(3))), Town: maybe(fmt.Sprint("Bonn ", r.IntN(towns))),
+			Postcode: maybe(fmt.Sprint(10_000 + r.IntN(towns))), Country: []string{"", "DE", "FR"}[r.IntN(3)],
 		}
 	}
 	return l
@@ -39,7 +49,7 @@ func TestPlacesFindTheFirstGroupThatFits(t *testing.T) {
 		for range 150 {
 			by := &contributor{Organisation: &schema.Organisation{}}
 			for range 1 + r.IntN(2) {
-				by.Locations = append(by.Locations, somePlace(r))
+				by.Locations = append(by.Locations, somePlace(r, seed%2 == 0))
 			}
 			for _, l := range by.Locations {
 				this := located{claim[schema.Location]{by: by, value: l}, foldAddress(l.Address)}
@@ -52,5 +62,5 @@ func TestPlacesFindTheFirstGroupThatFits(t *testing.T) {
 			}
 		}
 	}
-	require.Greater(t, found, 300)
+	require.Greater(t, found, 100)
 }
