@@ -110,7 +110,7 @@ func (p *junitPrinter) testCase(file, rule string, found []finding.Finding) juni
 	c := junitCase{Name: rule + ": " + texts.Title, ClassName: file}
 	var lines strings.Builder
 	for _, f := range found {
-		fmt.Fprintln(&lines, p.rules.Line(f, p.prefs...))
+		fmt.Fprintln(&lines, p.line(f))
 	}
 	if finding.Set(found).Worst() < finding.Warning {
 		c.Out = lines.String()

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -34,7 +35,7 @@ func NewLines(w io.Writer, colour bool, prefs ...language.Tag) Printer {
 
 // Print implements [Printer].
 func (p *linesPrinter) Print(f finding.Finding) error {
-	line := oneLine(p.rules.Line(f, p.prefs...))
+	line := oneLine(p.line(f))
 	if p.colour {
 		code := map[finding.Severity]string{finding.Info: "36", finding.Warning: "33", finding.Error: "31"}[f.Severity]
 		head := f.Severity.String() + " " + f.Rule
@@ -53,8 +54,12 @@ func (p *linesPrinter) Close(v Validation) error {
 	if len(v.Counts) > 0 {
 		fmt.Fprintln(p.w)
 	}
+	width := 0
+	for _, s := range []finding.Severity{finding.Info, finding.Warning, finding.Error} {
+		width = max(width, utf8.RuneCountInString(p.word("severity."+s.String())))
+	}
 	for _, c := range v.Counts {
-		fmt.Fprintf(p.w, "%7d  %-8s %s (%s)\n", c.Found, p.word("severity."+c.Severity.String()), p.reason(c.Rule), c.Rule)
+		fmt.Fprintf(p.w, "%7d  %-*s %s (%s)\n", c.Found, width+1, p.word("severity."+c.Severity.String()), p.reason(c.Rule), c.Rule)
 	}
 	if len(v.Counts) > 0 {
 		fmt.Fprintln(p.w)

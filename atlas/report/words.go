@@ -65,6 +65,46 @@ func (r *reader) reason(id string) string {
 	return texts.Title
 }
 
+// line renders a finding as [finding.Catalogue.Line] does, with row, record, column
+// and key named in the reader's language.
+func (r *reader) line(f finding.Finding) string {
+	bare := f
+	bare.Record, bare.Pointer = "", ""
+	bare.Position = finding.Position{File: f.Position.File, Line: f.Position.Line, Column: f.Position.Column}
+	line := r.rules.Line(bare, r.prefs...)
+	if where := r.whereabouts(f); where != "" {
+		line += " (" + where + ")"
+	}
+	return line
+}
+
+func (r *reader) whereabouts(f finding.Finding) string {
+	var parts []string
+	add := func(key string, value any) {
+		said := finding.Finding{Rule: key, Args: []finding.Arg{{Name: "value", Value: value}}}
+		parts = append(parts, r.reports.Message(said, r.tag))
+	}
+	if f.Position.Sheet != "" {
+		add("at.sheet", f.Position.Sheet)
+	}
+	switch {
+	case f.Position.Row > 0:
+		add("at.row", f.Position.Row)
+	case f.Position.Record > 0:
+		add("at.record", f.Position.Record)
+	}
+	if f.Position.Field != "" {
+		add("at.column", f.Position.Field)
+	}
+	if f.Record != "" {
+		add("at.key", f.Record)
+	}
+	if f.Pointer != "" {
+		parts = append(parts, string(f.Pointer))
+	}
+	return strings.Join(parts, ", ")
+}
+
 // oneLine makes a text of a partner fit for a terminal: no control characters.
 func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c <= ' ' || c >= 0x7f && c < 0xa0 }), " ")
