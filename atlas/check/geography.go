@@ -178,7 +178,8 @@ func (r *inspection) countryFromPoint() {
 		if l.Point == nil {
 			continue
 		}
-		code, ok := geo.CountryOf(orb.Point(*l.Point))
+		r.swapToTown(i)
+		code, ok := geo.CountryOf(orb.Point(*r.org.Locations[i].Point))
 		switch {
 		case !ok:
 		case r.expects(code):

@@ -1,0 +1,50 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/schema"
+)
+
+func TestAPointWithoutACountryIsHeldToItsTown(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		town      string
+		point     schema.Point
+		countries []string
+		want      schema.Point
+		country   string
+		rules     []string
+	}{
+		{"swapped, at its town the other way round", "Antwerpen", schema.Point{51.2194, 4.4025}, nil, schema.Point{4.4025, 51.2194}, "BE", []string{"point-swapped", "country-from-point"}},
+		{"right as it stands", "Antwerpen", schema.Point{4.4025, 51.2194}, nil, schema.Point{4.4025, 51.2194}, "BE", []string{"country-from-point"}},
+		{"no town to hold it to", "", schema.Point{51.2194, 4.4025}, nil, schema.Point{51.2194, 4.4025}, "SO", []string{"country-from-point"}},
+		{"not at its town either way", "Antwerpen", schema.Point{45, 24}, nil, schema.Point{45, 24}, "SA", []string{"country-from-point", "point-far-from-town"}},
+		{"in a country where its source has none", "Antwerpen", schema.Point{51.2194, 4.4025}, []string{"SO"}, schema.Point{51.2194, 4.4025}, "SO", []string{"country-from-point"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			point := c.point
+			o := &schema.Organisation{
+				ID: "x:1", Name: schema.Text{"en": "Hub"}, Updated: "2024-01-01",
+				Locations: []schema.Location{{Point: &point, Precision: "exact", Address: &schema.Address{Street: "Meir 1", Town: c.town}}},
+				Sources:   []schema.Source{{ID: "x", Record: "1", Licence: "CC0-1.0"}},
+			}
+			r := Organisation(o, Context{Countries: c.countries})
+			require.NotNil(t, o.Locations[0].Point)
+			assert.Equal(t, c.want, *o.Locations[0].Point)
+			assert.Equal(t, c.country, o.Country)
+			var rules []string
+			for _, f := range r.Findings {
+				rules = append(rules, f.Rule)
+			}
+			assert.Subset(t, c.rules, rules)
+			if c.want != c.point {
+				assert.Equal(t, "repair", o.Provenance["/locations/0/point"].Derived)
+				assert.Len(t, o.Alternatives["/locations/0/point"], 1)
+			}
+		})
+	}
+}
