@@ -240,7 +240,7 @@ func (r *reading) uniqueKey(e *entry) (finding.Finding, bool) {
 	if e.org != nil && len(e.org.Sources) > 0 {
 		e.org.Sources[0].Record = instead
 	}
-	f := check.RuleKeyTwice.Finding(arg("key", finding.Sensitive(key)))
+	f := check.RuleKeyTwice.Finding(arg("key", key))
 	return f.In(key).At(e.position), true
 }
 

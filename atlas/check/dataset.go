@@ -169,7 +169,7 @@ func (d *Dataset) Add(t Trace, key string, at finding.Position) (twice finding.F
 	if key == "" || !d.keys.add(digest(key)) {
 		return finding.Finding{}, false
 	}
-	return RuleKeyTwice.Finding(arg("key", finding.Sensitive(key))).In(key).At(at), true
+	return RuleKeyTwice.Finding(arg("key", key)).In(key).At(at), true
 }
 
 // number32 is a line or row as it is remembered; files do not have as many lines.
