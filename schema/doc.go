@@ -31,6 +31,13 @@
 // after it, of a blank at the edge of a value, and of a first = + - @, so that no
 // cell begins like a formula; "\0" is an empty text.
 //
+// # Documents
+//
+// [Documents] holds the JSON Schema documents, which name each code list by the
+// $id of its own document, see [CodeListURL]. They do not refer to it: this
+// package looks codes up, since a validator searches long lists from end to end.
+// Validators of others take organisation-codes.schema.json, which does refer.
+//
 // # Versions
 //
 // [Version] is the version this package knows. Files of an older minor version

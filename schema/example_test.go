@@ -1,12 +1,19 @@
 package schema_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"io/fs"
+	"log"
 	"os"
 	"slices"
 	"strings"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/codes"
 )
 
 const twoRecords = `{"id":"a","name":{"en":"Commons","fr":"Les communs"},"country":"BE","updated":"2025","sources":[{"id":"list","licence":"CC0-1.0"}]}
@@ -94,4 +101,31 @@ func ExampleReadManifest() {
 	// Output:
 	// Atlas
 	// schema-version-newer warning
+}
+
+// A validator that knows nothing of this package, loaded with every document.
+func ExampleDocuments() {
+	c := jsonschema.NewCompiler()
+	err := fs.WalkDir(schema.Documents(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(schema.Documents(), name)
+		if err != nil {
+			return err
+		}
+		var head struct {
+			ID string `json:"$id"`
+		}
+		if err := json.Unmarshal(data, &head); err != nil {
+			return err
+		}
+		return c.AddResource(head.ID, bytes.NewReader(data))
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	sectors := c.MustCompile(schema.CodeListURL(codes.Sectors))
+	fmt.Println(sectors.Validate("culture") == nil, sectors.Validate("Culture") == nil)
+	// Output: true false
 }

@@ -14,8 +14,8 @@
 //
 // The address of a concept is [URI]; it stays what it is from version to version,
 // as a code does. Colours, shapes and other facts that are for programs are in
-// package codes only, and so is the document behind each wording: most labels are
-// proposals, which SKOS has no plain way to say.
+// package codes only, and so is the document behind each wording. How many labels
+// are proposals, a note of the scheme says.
 //
 // The output needs nothing from the network: its context stands in it and uses
 // JSON-LD 1.0 only. The same version gives the same bytes.

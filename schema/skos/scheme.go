@@ -1,6 +1,7 @@
 package skos
 
 import (
+	"fmt"
 	"net/url"
 
 	"github.com/socialtechatlas/commons/schema"
@@ -18,7 +19,9 @@ type Scheme struct {
 	// Source says in words where the list comes from.
 	Source string
 	// Licence is an SPDX identifier, or "facts" for what nobody can own.
-	Licence  string
+	Licence string
+	// Notes are sentences in English.
+	Notes    []string
 	Concepts []Concept
 }
 
@@ -78,8 +81,16 @@ func List(l *codes.List) Scheme {
 		URI: URI(l.ID(), ""), Title: h.Title, Description: h.About,
 		Version: h.Version, Date: h.Date, Source: h.Source, Licence: h.Licence,
 	}
+	labels, official := 0, 0
 	for e := range l.All() {
 		s.Concepts = append(s.Concepts, listConcept(l, e))
+		labels += len(e.Labels)
+		official += len(e.Sources)
+	}
+	if h.LabelSource != "" {
+		s.Notes = []string{"All labels are those of " + h.LabelSource + "."}
+	} else {
+		s.Notes = []string{fmt.Sprintf("Of %d labels, %d are in the words of a document; the others are proposals.", labels, official)}
 	}
 	return s
 }

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
 
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/codes"
@@ -110,6 +112,26 @@ func TestOnlyWhatWasLookedUpIsSaidOfTheLaw(t *testing.T) {
 		for _, c := range s.Concepts {
 			assert.Equal(t, lookedUp[c.Code], len(c.Notes) > 0, c.Code)
 		}
+	}
+}
+
+func TestSchemesSayHowManyLabelsAreProposals(t *testing.T) {
+	for _, l := range codes.Lists {
+		labels, official := 0, 0
+		for e := range l.All() {
+			for tag := range e.Labels {
+				labels++
+				if l.Term(e.Code, language.Make(tag)).Official() {
+					official++
+				}
+			}
+		}
+		want := fmt.Sprintf("Of %d labels, %d are in the words of a document; the others are proposals.", labels, official)
+		if source := l.Header().LabelSource; source != "" {
+			assert.Equal(t, labels, official, l.ID())
+			want = "All labels are those of " + source + "."
+		}
+		assert.Equal(t, []string{want}, skos.List(l).Notes, l.ID())
 	}
 }
 

@@ -120,6 +120,9 @@ func (d *document) node(n node) {
 
 func (d *document) scheme(s Scheme) {
 	n := node{ID: s.URI, Type: schemeType, Title: s.Title, Description: s.Description, Version: s.Version, Modified: s.Date, Source: s.Source}
+	if len(s.Notes) > 0 {
+		n.Note = map[string][]string{"en": s.Notes}
+	}
 	if s.Licence == facts {
 		n.Rights = facts
 	} else if s.Licence != "" {
