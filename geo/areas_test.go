@@ -109,7 +109,7 @@ func star(random *rand.Rand, corners int) orb.Polygon {
 
 func TestAreaAgreesWithOrb(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	for range 30 {
+	for range rounds(30) {
 		polygon := star(random, 3+random.IntN(300))
 		a, err := NewArea(orb.MultiPolygon{polygon})
 		require.NoError(t, err)

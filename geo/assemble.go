@@ -248,7 +248,7 @@ func plain(digits string) (Coordinate, Reason) {
 // last mark is the decimal one if there is no other of its kind, and all others
 // have to divide the digits into threes.
 func withPoint(s string) (string, bool) {
-	s = strings.NewReplacer("’", "'").Replace(s)
+	s = strings.ReplaceAll(s, "’", "'")
 	last := strings.LastIndexAny(s, ".,'")
 	if last < 0 {
 		return s, true

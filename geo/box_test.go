@@ -31,7 +31,7 @@ func TestBoxAcrossTheAntimeridian(t *testing.T) {
 
 func TestBoxAroundHoldsTheCircleAndNoMore(t *testing.T) {
 	random := rand.New(rand.NewPCG(9, 10))
-	for range 60 {
+	for range rounds(60) {
 		p := orb.Point{random.Float64()*360 - 180, random.Float64()*180 - 90}
 		metres := math.Exp(random.Float64() * 16)
 		b := BoxAround(p, metres)
@@ -93,7 +93,7 @@ func TestBoxOf(t *testing.T) {
 
 func TestGapIsNeverAboveTheDistanceToTheContents(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 12))
-	for range 1000 {
+	for range rounds(1000) {
 		x, y := random.Float64()*360-180, random.Float64()*180-90
 		b := box{x, y, x + random.Float64()*(180-x), y + random.Float64()*(90-y)}
 		p := orb.Point{random.Float64()*360 - 180, random.Float64()*180 - 90}

@@ -83,7 +83,7 @@ func randomPoints(n int) []orb.Point {
 }
 
 func TestIndexAgreesWithNaiveLoop(t *testing.T) {
-	points := randomPoints(3000)
+	points := randomPoints(rounds(3000))
 	random := rand.New(rand.NewPCG(21, 22))
 	for _, part := range loadBorders().layer.parts { // next to borders
 		s := part.segments[random.IntN(len(part.segments))]

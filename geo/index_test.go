@@ -13,6 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// rounds are fewer in short tests.
+func rounds(n int) int {
+	if testing.Short() {
+		return n / 10
+	}
+	return n
+}
+
 // cloud returns points of all kinds: clusters, piles, poles, both sides of 180°,
 // and some that are none.
 func cloud(random *rand.Rand, n int) []orb.Point {
@@ -55,7 +63,7 @@ func naiveHits(points []orb.Point, p orb.Point) []Hit {
 
 func TestIndexFindsWhatANaiveLoopFinds(t *testing.T) {
 	random := rand.New(rand.NewPCG(13, 14))
-	for range 60 {
+	for range rounds(60) {
 		points := cloud(random, random.IntN(700))
 		x := NewIndex(points)
 		for range 10 {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // LinkError is a link that leads to no coordinates without a look at the network,
@@ -48,17 +49,22 @@ func (e *LinkError) Error() string {
 }
 
 var (
-	scheme      = regexp.MustCompile(`(?i)^(?:https?:)?//[^/]|^www\.|^[a-z0-9.-]+\.[a-z]{2,}/`)
+	scheme      = regexp.MustCompile(`(?i)^(?:https?:)?//[^/]|^[a-z0-9.-]+\.[a-z]{2,}/`)
 	wordAddress = regexp.MustCompile(`^(?:///|(?i:w3w:))?(\p{L}{2,}[.。]\p{L}{2,}[.。]\p{L}{2,})$`)
 	domain      = regexp.MustCompile(`(?i)^(?:www\.)?[a-z0-9-]+\.[a-z0-9-]+\.(?:com|org|net|eu|de|fr|uk|coop|info)$`)
 )
 
 // isLink tells a link, or an address of what3words, from other texts.
-func isLink(s string) bool { return scheme.MatchString(s) || threeWords(s) != "" }
+func isLink(s string) bool {
+	return strings.Contains(s, "/") && scheme.MatchString(s) || strings.HasPrefix(strings.ToLower(s), "www.") || threeWords(s) != ""
+}
 
 // threeWords returns an address of what3words without its slashes. A domain may
 // look like one.
 func threeWords(s string) string {
+	if len(s) > maxText || strings.IndexFunc(s, unicode.IsDigit) >= 0 {
+		return ""
+	}
 	m := wordAddress.FindStringSubmatch(s)
 	if m == nil || m[1] == s && domain.MatchString(s) {
 		return ""

@@ -81,6 +81,9 @@ var wellKnownPoint = regexp.MustCompile(`(?i)^(?:SRID *= *([0-9]+) *; *)?POINT *
 
 // readWellKnownText reads a point as databases write it, longitude first.
 func readWellKnownText(r Reader, s string) (reading Reading, reason Reason, is bool) {
+	if !strings.HasSuffix(s, ")") {
+		return Reading{}, "", false
+	}
 	m := wellKnownPoint.FindStringSubmatch(s)
 	if m == nil {
 		return Reading{}, "", false
@@ -109,6 +112,9 @@ var iso6709 = regexp.MustCompile(`^([-+])([0-9]{2})([0-9]{2})?([0-9]{2})?(\.[0-9
 
 // readISO6709 leaves numbers that are no position, such as metres, to others.
 func readISO6709(r Reader, s string) (reading Reading, reason Reason, is bool) {
+	if s == "" || s[0] != '+' && s[0] != '-' {
+		return Reading{}, "", false
+	}
 	m := iso6709.FindStringSubmatch(s)
 	if m == nil || (m[3] == "") != (m[8] == "") || (m[4] == "") != (m[9] == "") {
 		return Reading{}, "", false

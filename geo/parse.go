@@ -88,7 +88,8 @@ func (r Reader) Parse(text string) (Reading, error) {
 		return Reading{}, err
 	}
 	reading.Longitude.Axis, reading.Latitude.Axis = Longitude, Latitude
-	reading.OutOfRange = !Valid(reading.Point())
+	reading.Longitude, reading.Latitude = reading.Longitude.marked(), reading.Latitude.marked()
+	reading.OutOfRange = reading.Longitude.OutOfRange || reading.Latitude.OutOfRange
 	return reading, nil
 }
 
@@ -162,8 +163,8 @@ func (r Reader) pair(first, second Coordinate) (Reading, Reason) {
 // ParseCoordinate reads one coordinate: "48.8566", "48,8566", "-2.35", "2.35 W",
 // "48°51'24\"N", "48 51 24.5 N", "48:51,4", "lat: 48.85", "2°21′ Ouest", and
 // metres, "475 198,12", "6.692.424". South and west are negative. Directions and
-// axes are known in 35 languages. Degrees are not checked against a range. The
-// error is of type *[ParseError].
+// axes are known in 35 languages. What is out of range is marked. The error is of
+// type *[ParseError].
 func (r Reader) ParseCoordinate(text string) (Coordinate, error) {
 	s := strings.TrimSpace(text)
 	if len(s) > maxText {
@@ -184,5 +185,5 @@ func (r Reader) ParseCoordinate(text string) (Coordinate, error) {
 	if reason != "" {
 		return Coordinate{}, &ParseError{text, reason}
 	}
-	return c, nil
+	return c.marked(), nil
 }

@@ -154,6 +154,11 @@ func TestWhatIsNoPositionIsMarked(t *testing.T) {
 		require.NoError(t, err, text)
 		assert.Equal(t, marked, r.OutOfRange, "%s %v", text, r)
 	}
+	for text, marked := range map[string]bool{"180": false, "-180": false, "180.5": true, "90 N": false, "91 N": true, "91 E": false, "475198,12": true, "lat 100": true} {
+		c, err := ParseCoordinate(text)
+		require.NoError(t, err, text)
+		assert.Equal(t, marked, c.OutOfRange, text)
+	}
 	r, err := Parse("2 600 000 / 1 200 000")
 	require.NoError(t, err)
 	assert.Equal(t, orb.Point{1200000, 2600000}, r.Point())
@@ -223,7 +228,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if c, err := ParseCoordinate(s); err == nil && (math.IsNaN(c.Degrees) || math.IsInf(c.Degrees, 0) || c.Decimals < 0 || !(c.Unit > 0)) {
+		if c, err := ParseCoordinate(s); err == nil && (math.IsNaN(c.Degrees) || math.IsInf(c.Degrees, 0) || c.Decimals < 0 || !(c.Unit > 0) || !c.OutOfRange && math.Abs(c.Degrees) > 180) {
 			t.Fatalf("ParseCoordinate(%q) = %v", s, c)
 		}
 		r, err := Parse(s)

@@ -9,8 +9,7 @@ import (
 
 // Coordinate is one coordinate as a text states it.
 type Coordinate struct {
-	// Degrees is negative in the south and west. It may be anything, such as metres
-	// of a national grid: see [Reading.OutOfRange].
+	// Degrees is negative in the south and west.
 	Degrees float64
 	// Decimals is how many decimal places of a degree the text claims: 2 for
 	// minutes and 4 for seconds, and what follows their decimal mark.
@@ -19,6 +18,19 @@ type Coordinate struct {
 	Unit float64
 	// Axis is what a letter or a word beside the number says, empty when none does.
 	Axis Axis
+	// OutOfRange means that the number is no coordinate in degrees, being beyond
+	// ±180, or beyond ±90 for a latitude: metres of a grid, or a lost decimal mark.
+	OutOfRange bool
+}
+
+// marked sets OutOfRange.
+func (c Coordinate) marked() Coordinate {
+	limit := 180.0
+	if c.Axis == Latitude {
+		limit = 90
+	}
+	c.OutOfRange = !(math.Abs(c.Degrees) <= limit)
+	return c
 }
 
 // Notation is the way in which a place is written.

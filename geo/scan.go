@@ -60,12 +60,14 @@ var unitWords = map[string]tokenKind{
 	"min": tokenMinute, "minutes": tokenMinute, "sec": tokenSecond, "seconds": tokenSecond,
 }
 
+// Two minute marks are one for seconds. The mark for degrees is often broken by a
+// change of encoding.
+var doubled = strings.NewReplacer("Â°", "°", "Âº", "°", "''", `"`, "′′", `"`, "’’", `"`, "´´", `"`, "‘‘", `"`)
+
 // scan cuts a text into tokens.
 func scan(s, language string) ([]token, Reason) {
-	// Two minute marks are one for seconds. The mark for degrees is often broken by
-	// a change of encoding.
-	s = strings.NewReplacer("Â°", "°", "Âº", "°", "''", `"`, "′′", `"`, "’’", `"`, "´´", `"`, "‘‘", `"`).Replace(s)
-	var tokens []token
+	s = doubled.Replace(s)
+	tokens := make([]token, 0, 16)
 	blank := true
 	for s != "" {
 		r, width := utf8.DecodeRuneInString(s)
