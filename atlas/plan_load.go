@@ -192,7 +192,7 @@ func (l *planLoader) code(n *yamldoc.Node, list *codes.List) string {
 	if !ok {
 		nearest = "—"
 	}
-	l.Report(n, RulePlanCode.Finding(arg("value", code), arg("list", list.ID()), arg("nearest", nearest)))
+	l.Report(n, RulePlanCode.Finding(arg("value", code), arg("list", list.ID()), arg("nearest", nearest), arg("allowed", list.Codes()[:min(list.Len(), yamldoc.ShownCodes)])))
 	return ""
 }
 

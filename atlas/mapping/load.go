@@ -270,5 +270,5 @@ func (l *loader) unknownCode(n *yamldoc.Node, code string, list *codes.List) {
 	if !ok {
 		nearest = noneNear
 	}
-	l.Report(n, RuleCode.Finding(arg("value", code), arg("list", list.ID()), arg("nearest", nearest)))
+	l.Report(n, RuleCode.Finding(arg("value", code), arg("list", list.ID()), arg("nearest", nearest), arg("allowed", list.Codes()[:min(list.Len(), yamldoc.ShownCodes)])))
 }

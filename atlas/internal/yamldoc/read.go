@@ -8,6 +8,9 @@ import (
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
+// ShownCodes is how many codes of a list the finding about an unknown one offers.
+const ShownCodes = 12
+
 // Reader turns nodes into values and collects what is wrong with them. A method
 // that reports returns the zero value, so that reading goes on.
 type Reader struct {
