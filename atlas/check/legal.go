@@ -65,29 +65,30 @@ func (r *inspection) form(s *schema.LegalStatus) {
 	}
 }
 
-// wording takes form, family or status from the words of the source where they
-// leave no choice.
+// wording takes statuses from the words of the source, the form where they leave no
+// choice, and else the family where they leave none.
 func (r *inspection) wording(s *schema.LegalStatus) {
-	found := legal.Match(s.Wording, r.org.Country)
-	forms := slices.DeleteFunc(slices.Clone(found), func(f legal.Form) bool { return f.Status })
+	answer := legal.Resolve(legal.Query{Text: s.Wording, Kind: legal.FormWording, Country: r.org.Country})
+	for _, c := range answer.Statuses {
+		if c.Form.Country == r.org.Country {
+			r.status(s, c.Form.ID, "wording", wordingPointer)
+		}
+	}
+	family, answered := answer.Family()
+	if !answered {
+		return
+	}
+	first := answer.Candidates[0]
+	form, known := answer.Form()
 	switch {
-	case len(forms) == 1:
-		s.Form = forms[0].ID
+	case known && first.Rule == legal.WholeText:
+		s.Form = form.ID
 		r.derive(formPointer, "wording")
 		r.spread(wordingPointer, formPointer)
-	case len(forms) > 1:
-		other := func(f legal.Form) bool { return f.Family != forms[0].Family }
-		if !slices.ContainsFunc(forms, other) {
-			s.Family = forms[0].Family
-			r.derive(familyPointer, "wording")
-			r.spread(wordingPointer, familyPointer)
-		}
-	case len(found) == 1:
-		r.status(s, found[0].ID, "wording", wordingPointer)
-		if s.Form = under(found[0]); s.Form != "" {
-			r.derive(formPointer, "wording")
-			r.spread(wordingPointer, formPointer)
-		}
+	case !first.Form.Status:
+		s.Family = family
+		r.derive(familyPointer, "wording")
+		r.spread(wordingPointer, familyPointer)
 	}
 }
 

@@ -23,6 +23,8 @@ func TestLegalStatus(t *testing.T) {
 		{"wording that does not tell", "GB", schema.LegalStatus{Wording: "Limited"}, schema.LegalStatus{Wording: "Limited"}, nil},
 		{"wording of a status", "FR", schema.LegalStatus{Wording: "ESUS"}, schema.LegalStatus{Statuses: []string{"fr-esus"}, Wording: "ESUS"}, derived("/legalStatus/statuses/0", "wording")},
 		{"wording of another country", "FR", schema.LegalStatus{Wording: "Community Interest Company"}, schema.LegalStatus{Wording: "Community Interest Company"}, nil},
+		{"wording in part, inflected", "PL", schema.LegalStatus{Wording: "spółdzielnie mleczarskie"}, schema.LegalStatus{Family: "cooperative", Wording: "spółdzielnie mleczarskie"}, derived("/legalStatus/family", "wording")},
+		{"form of another country", "FR", schema.LegalStatus{Wording: "GmbH"}, schema.LegalStatus{Family: "commercial", Wording: "GmbH"}, derived("/legalStatus/family", "wording")},
 		{"family that the source gives", "FR", schema.LegalStatus{Family: "cooperative", Wording: "SA"}, schema.LegalStatus{Family: "cooperative", Wording: "SA"}, nil},
 		{"form by its ISO code", "GB", schema.LegalStatus{Form: "7T8N"}, schema.LegalStatus{Form: "gb-cio"}, derived("/legalStatus/form", "repair")},
 		{"status by its ISO code", "GB", schema.LegalStatus{Form: "17R0"}, schema.LegalStatus{Statuses: []string{"gb-cic"}}, derived("/legalStatus/statuses/0", "repair")},

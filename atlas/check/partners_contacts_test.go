@@ -143,5 +143,5 @@ func TestPartnerCoopsUKNumbers(t *testing.T) {
 		}
 	}
 	delete(forms, "") // "Society" and "Company" do not tell the form
-	assert.Equal(t, map[string]int{"gb-cic": 144, "gb-cio": 1, "gb-llp": 46, "gb-scio": 3}, forms)
+	assert.Equal(t, map[string]int{"gb-cic": 144, "gb-cio": 1, "gb-llp": 46, "gb-scio": 3, "association": 156}, forms) // 156 "Unincorporated"
 }

@@ -82,10 +82,11 @@ func (s *text) leading(hits []hit) (families []string, rule Rule) {
 	rule = LongestWording
 	for i := range hits {
 		h := &hits[i]
-		if h.from == first.from && h.to == first.to && h.weight == first.weight && h.kind != index.Stem {
+		same := h.from == first.from && h.to == first.to
+		if same && h.weight == first.weight && h.kind != index.Stem {
 			families = append(families, h.families()...)
 		}
-		if !first.is(commercial) && h.is(commercial) && h.weight >= best*Reach {
+		if !same && !first.is(commercial) && h.is(commercial) && h.weight >= best*Reach {
 			rule = OverCompany
 		}
 	}
