@@ -12,7 +12,8 @@ type Kind uint8
 const (
 	// None means the text was not recognised.
 	None Kind = iota
-	// Code is an ISO 3166-1 alpha-2 or alpha-3 code in any case.
+	// Code is an ISO 3166-1 alpha-2 or alpha-3 code in any case, or a numeric one of
+	// three digits.
 	Code
 	// Name is a name of the country as CLDR gives it in some language.
 	Name
@@ -95,6 +96,7 @@ func (x *table) exact(key string) (string, Match, bool) {
 // parts resolves a cell that gives the same country twice: "Austria / AT",
 // "Germany (Deutschland)".
 func (x *table) parts(text string) (string, Match, bool) {
+	text = strings.ReplaceAll(text, " - ", "/")
 	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/|;,()[]–", r) })
 	code, match, seen := "", Match{}, 0
 	for _, field := range fields {

@@ -64,9 +64,9 @@ func main() {
 	}
 }
 
-// readCodes gives alpha-2 → alpha-3 of every officially assigned code, and of
-// Kosovo, whose user-assigned code the European institutions use.
-func readCodes(path string) (map[string]string, error) {
+// readCodes gives alpha-2 → alpha-3 and number of every officially assigned code,
+// and of Kosovo, whose user-assigned code the European institutions use.
+func readCodes(path string) (map[string][2]string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -79,27 +79,27 @@ func readCodes(path string) (map[string]string, error) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, err
 	}
-	codes := map[string]string{}
+	codes := map[string][2]string{}
 	for _, f := range file.Features {
 		p := f.Properties
 		if len(p.ISO1A2) == 2 && len(p.ISO1A3) == 3 && (p.ISOStatus == "" && p.ISO1N3 != "" || p.ISO1A2 == "XK") {
-			codes[p.ISO1A2] = p.ISO1A3
+			codes[p.ISO1A2] = [2]string{p.ISO1A3, p.ISO1N3}
 		}
 	}
 	return codes, nil
 }
 
-func codesFile(codes map[string]string) []byte {
+func codesFile(codes map[string][2]string) []byte {
 	var b bytes.Buffer
-	b.WriteString("# ISO 3166-1 alpha-2 and alpha-3 codes, and XK. Source: npm @rapideditor/country-coder 5.6.1, ISC.\n# Made by gen.go; do not edit.\n")
+	b.WriteString("# ISO 3166-1 alpha-2, alpha-3 and numeric codes, and XK, which has no number. Source: npm @rapideditor/country-coder 5.6.1, ISC.\n# Made by gen.go; do not edit.\n")
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
-		fmt.Fprintf(&b, "%s\t%s\n", code, codes[code])
+		fmt.Fprintf(&b, "%s\t%s\t%s\n", code, codes[code][0], codes[code][1])
 	}
 	return b.Bytes()
 }
 
 // readNames gives one line per country and name, with the languages that use it.
-func readNames(dir string, codes map[string]string) ([]byte, error) {
+func readNames(dir string, codes map[string][2]string) ([]byte, error) {
 	type entry struct{ code, name string }
 	languages := map[entry][]string{}
 	inWorld, inEurope := strings.Fields(world), strings.Fields(european)
@@ -123,7 +123,7 @@ func readNames(dir string, codes map[string]string) ([]byte, error) {
 			}
 			e := entry{code, name}
 			wanted := slices.Contains(inEurope, code) || slices.Contains(inWorld, lang)
-			if codes[code] != "" && wanted && name != code && !slices.Contains(languages[e], lang) {
+			if codes[code][0] != "" && wanted && name != code && !slices.Contains(languages[e], lang) {
 				languages[e] = append(languages[e], lang)
 			}
 		}

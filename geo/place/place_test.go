@@ -20,7 +20,7 @@ func TestCountryByKind(t *testing.T) {
 		text, want string
 		kind       Kind
 	}{
-		{"FR", "FR", Code}, {"fr", "FR", Code}, {"FRA", "FR", Code}, {" de ", "DE", Code}, {"XK", "XK", Code}, {"LA", "LA", Code},
+		{"FR", "FR", Code}, {"fr", "FR", Code}, {"FRA", "FR", Code}, {" de ", "DE", Code}, {"XK", "XK", Code}, {"250", "FR", Code}, {"040", "AT", Code}, {"DDR", "DE", Alias}, {"Ceylon", "LK", Alias}, {"LA", "LA", Code},
 		{"France", "FR", Name}, {"FRANCE", "FR", Name}, {"Österreich", "AT", Name}, {"o\u0308sterreich", "AT", Name},
 		{"Ελλάδα", "GR", Name}, {"ΕΛΛΑΔΑ", "GR", Name}, {"Κύπρος", "CY", Name}, {"България", "BG", Name}, {"Україна", "UA", Name},
 		{"საქართველო", "GE", Alias}, {"Հայաստան", "AM", Name}, {"Latvija", "LV", Name}, {"Lietuva", "LT", Name}, {"Eesti", "EE", Name},
@@ -31,7 +31,7 @@ func TestCountryByKind(t *testing.T) {
 		{"UK", "GB", Alias}, {"uk", "GB", Alias}, {"U.K.", "GB", Alias}, {"EL", "GR", Alias}, {"England", "GB", Alias}, {"SCOTLAND", "GB", Alias}, {"Cymru", "GB", Alias},
 		{"Moldova, Republic of", "MD", Alias}, {"Korea, Republic of", "KR", Alias}, {"Macedonia, the former Yugoslav Republic of", "MK", Alias},
 		{"Iran, Islamic Republic of", "IR", Alias}, {"Cote d'Ivoire", "CI", Name}, {"Russian Federation", "RU", Alias},
-		{"Austria / Österreich", "AT", Alias}, {"Germany (DE)", "DE", Alias}, {"FR;France", "FR", Alias},
+		{"Austria / Österreich", "AT", Alias}, {"Germany (DE)", "DE", Alias}, {"FR;France", "FR", Alias}, {"UK - England", "GB", Alias}, {"England, UK", "GB", Alias},
 		{"Frace", "FR", Typo}, {"Italu", "IT", Typo}, {"Cypres", "CY", Typo}, {"Gemrany", "DE", Typo}, {"United Kindom", "GB", Typo}, {"Luxembuorg", "LU", Typo},
 	} {
 		t.Run(c.text, func(t *testing.T) {
@@ -53,6 +53,7 @@ func TestCountryRefuses(t *testing.T) {
 		{"", nil}, {" - ", nil}, {"ABERDEEN", nil}, {"Europe", nil}, {"Paris", nil}, {"ZZ", nil}, {"QQQ", nil}, {"n/a", nil}, {"unknown", nil},
 		{"Roman", nil}, {"Irak n", nil}, {"x", nil}, {"France / Belgium", nil}, {"Austria, Vienna", nil}, {"12", nil},
 		{"NA", []string{"NA"}}, {"SR", []string{"RS", "SK", "SR"}}, {"Congo", []string{"CD", "CG"}}, {"Yugoslavia", []string{"BA", "HR", "ME", "MK", "RS", "SI"}},
+		{"Sowjetunion", []string{"AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ"}}, {"40", nil}, {"D", nil},
 		{"Iseland", []string{"IE", "IS"}}, // "Ireland" and "Iceland" are equally near
 	} {
 		t.Run(c.text, func(t *testing.T) {

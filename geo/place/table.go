@@ -48,9 +48,12 @@ var index = sync.OnceValue(func() *table {
 	for fields := range rows(ambiguousFile, 3) {
 		x.ambiguous[canonical(fold.Key(fields[0]))] = slices.Sorted(slices.Values(strings.Fields(fields[1])))
 	}
-	for fields := range rows(codesFile, 2) {
-		x.add(fields[0], fields[0], Code)
-		x.add(fields[1], fields[0], Code)
+	for fields := range rows(codesFile, 3) {
+		for _, code := range fields {
+			if code != "" {
+				x.add(code, fields[0], Code)
+			}
+		}
 	}
 	for fields := range rows(namesFile, 3) {
 		x.add(fields[1], fields[0], Name)

@@ -191,8 +191,12 @@ func (r *reader) spellings(c *columns, keys keyList, rows int) {
 		if !found {
 			r.fail("names are missing")
 		}
-		if spelt = rest; name == "" {
-			name = title(keys.at(i))
+		spelt = rest
+		if key := keys.at(i); name == "" && key != "" && 'a' <= key[0] && key[0] <= 'z' {
+			names.WriteByte(key[0] - 'a' + 'A') // title, without a copy
+			name = key[1:]
+		} else if name == "" {
+			name = title(key)
 		}
 		if !utf8.ValidString(name) {
 			r.fail("a name is no UTF-8")
