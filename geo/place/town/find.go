@@ -51,7 +51,6 @@ type finder struct {
 type hit struct {
 	town   int
 	reason Reason
-	slips  int
 	// beside is set when the town is named beside another name that is not known.
 	beside bool
 }
@@ -212,7 +211,7 @@ func (f *finder) collect(entries []gazetteer.Entry, slips int) []hit {
 		if f.country != "" && !sameState(f.Country(e.Town), f.country) {
 			continue
 		}
-		h := hit{town: e.Town, reason: reasonOf[e.Kind], slips: slips}
+		h := hit{town: e.Town, reason: reasonOf[e.Kind]}
 		if slips > 0 {
 			h.reason = Slip
 		}

@@ -120,6 +120,11 @@ func TestScoresOnPartnersTowns(t *testing.T) {
 	assert.GreaterOrEqual(t, s.near*100, s.asked*85, "found and within 10 km")
 	assert.LessOrEqual(t, s.far*100, s.asked*3, "wrong by more than 50 km")
 
+	golden(t, "scores.txt", scoreFile(scores))
+}
+
+// scoreFile is what testdata/scores.txt holds.
+func scoreFile(scores []*score) []byte {
 	var b strings.Builder
 	b.WriteString("# Cells with a town: asked; percent of them found, within 10 km, farther than 50 km, ambiguous, unknown;\n# percent of the found within the radius that is stated. coops-uk has no points.\n")
 	fmt.Fprintf(&b, "%-24s %6s %6s %6s %6s %6s %6s %6s\n", "# list", "asked", "found", "10km", "50km", "ambig", "none", "inside")
@@ -127,7 +132,7 @@ func TestScoresOnPartnersTowns(t *testing.T) {
 		fmt.Fprintf(&b, "%-24s %6d  %s  %s  %s  %s  %s  %s\n", s.set, s.asked, percent(s.found, s.asked), percent(s.near, s.asked),
 			percent(s.far, s.asked), percent(s.open, s.asked), percent(s.none, s.asked), percent(s.inside, s.found))
 	}
-	golden(t, "scores.txt", []byte(b.String()))
+	return []byte(b.String())
 }
 
 func golden(t *testing.T, name string, got []byte) {
