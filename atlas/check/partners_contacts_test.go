@@ -142,6 +142,6 @@ func TestPartnerCoopsUKNumbers(t *testing.T) {
 			forms[o.LegalStatus.Form+o.LegalStatus.Family+strings.Join(o.LegalStatus.Statuses, "")]++
 		}
 	}
-	delete(forms, "") // "Society" and "Company" do not tell the form
+	delete(forms, "")                                                                                                  // "Society" and "Company" do not tell the form
 	assert.Equal(t, map[string]int{"gb-cic": 144, "gb-cio": 1, "gb-llp": 46, "gb-scio": 3, "association": 156}, forms) // 156 "Unincorporated"
 }

@@ -32,7 +32,7 @@ type action func(ctx context.Context, e *env, args []string) error
 func commands() []*command {
 	return []*command{
 		buildCommand(), inspectCommand(), templateCommand(), validateCommand(), fixCommand(), baselineCommand(), rulesCommand(),
-		codesCommand(), idCommand(), versionCommand(), helpCommand(),
+		codesCommand(), legalCommand(), idCommand(), versionCommand(), helpCommand(),
 	}
 }
 
