@@ -70,7 +70,7 @@ var courtWords = []string{
 // courtName returns the name of a court, as the list of courts has it, without
 // the word for court.
 func courtName(text string) string {
-	const around = " ,.-:;/"
+	const around = " ,.-:;/("
 	name := strings.Trim(capitals(strings.Join(strings.Fields(text), " ")), around)
 	for again := true; again; {
 		again = false

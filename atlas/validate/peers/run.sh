@@ -46,7 +46,10 @@ done
 measure "socialatlas validate, all rules, valid.ndjson" "$work/socialatlas" validate --fail-on never --max-findings 10 "$work/valid.ndjson"
 measure "jsonschema v5 on the whole file, valid.json" "$work/v5" "$work/valid.json"
 sourcemeta=$(find "$work/node_modules/@sourcemeta/jsonschema" -type f -name 'jsonschema-*linux*' | head -1)
-if [ -n "$sourcemeta" ]; then
-	cp "$work/valid.ndjson" "$work/valid.jsonl"
-	measure "sourcemeta, first error only, valid.jsonl" "$sourcemeta" validate --fast "$work/documents/organisation.schema.json" "$work/valid.jsonl" --resolve "$work/documents"
+cp "$work/valid.ndjson" "$work/valid.jsonl"
+fast=("$sourcemeta" validate --fast "$work/documents/organisation.schema.json" "$work/valid.jsonl" --resolve "$work/documents/")
+if "${fast[@]}" >/dev/null 2>"$work/stderr"; then
+	measure "sourcemeta, first error only, valid.jsonl" "${fast[@]}"
+else
+	echo "| sourcemeta: did not run: $(head -1 "$work/stderr") | | |"
 fi
