@@ -23,6 +23,7 @@ type DataError struct {
 	File, Line, Problem string
 }
 
+// Error implements error.
 func (e *DataError) Error() string { return fmt.Sprintf("%s: %s: %s", e.File, e.Line, e.Problem) }
 
 // Index returns the table of all wordings.

@@ -14,6 +14,7 @@ type TooMuchError struct {
 	Have, Limit int
 }
 
+// Error implements error.
 func (e *TooMuchError) Error() string {
 	return fmt.Sprintf("index: %d %s, a table holds at most %d", e.Have, e.What, e.Limit)
 }
