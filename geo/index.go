@@ -49,7 +49,7 @@ func (x *Index) more(s *site) []uint32 { return x.ids[s.first : s.first+s.run>>2
 
 const (
 	// leafSize is how many sites the tree leaves undivided.
-	leafSize = 8
+	leafSize = 16
 	// mostPoints is how many points an index holds.
 	mostPoints = 1<<30 - 1
 )
@@ -60,32 +60,16 @@ func NewIndex(points []orb.Point) *Index {
 	if len(points) > mostPoints {
 		panic("geo: more points than an index holds")
 	}
-	all := make([]numbered, 0, len(points))
+	x := &Index{}
+	keys, spare := make([]keyed, 0, len(points)), make([]keyed, len(points))
 	for i, p := range points {
 		if Valid(p) {
-			all = append(all, numbered{p, uint32(i)})
+			keys = append(keys, keyed{orderedBits(p[1]), uint32(i)})
 		}
 	}
-	slices.SortFunc(all, numbered.compare)
-	places, shared := 0, 0
-	for run := range runs(all) {
-		places++
-		if len(run) > 1 {
-			shared += len(run)
-		}
-	}
-	x := &Index{sites: make([]site, 0, places), ids: make([]uint32, 0, shared), size: len(all)}
-	for run := range runs(all) {
-		s := site{at: vectorOf(run[0].point), point: run[0].point, first: run[0].id, run: uint32(len(run)) << 2}
-		if len(run) > 1 {
-			s.first = uint32(len(x.ids))
-			for _, n := range run {
-				x.ids = append(x.ids, n.id)
-			}
-		}
-		x.sites = append(x.sites, s)
-	}
-	divide(x.sites)
+	x.size = len(keys)
+	x.sites, x.ids = sitesOf(points, keys, spare)
+	arrange(x.sites, keys, spare)
 	x.where = slices.Repeat([]uint32{nowhere}, len(points))
 	for i := range x.sites {
 		s := &x.sites[i]
@@ -100,28 +84,55 @@ func NewIndex(points []orb.Point) *Index {
 	return x
 }
 
-// numbered is a point with its ID.
-type numbered struct {
-	point orb.Point
-	id    uint32
-}
-
-func (n numbered) compare(m numbered) int {
-	switch {
-	case n.point[0] != m.point[0]:
-		return cmp.Compare(n.point[0], m.point[0])
-	case n.point[1] != m.point[1]:
-		return cmp.Compare(n.point[1], m.point[1])
+// sitesOf joins the points that coincide. It takes them keyed by latitude, and
+// returns the sites, from south to north, and the IDs of those with several points.
+func sitesOf(points []orb.Point, all, spare []keyed) (sites []site, ids []uint32) {
+	sortKeyed(all, spare)
+	for parallel := range runs(all, sameKey) {
+		if len(parallel) > 1 {
+			slices.SortFunc(parallel, func(a, b keyed) int {
+				return cmp.Or(cmp.Compare(points[a.number][0], points[b.number][0]), cmp.Compare(a.number, b.number))
+			})
+		}
 	}
-	return cmp.Compare(n.id, m.id)
+	places, shared, last := 0, 0, uint64(0)
+	for i := range all { // the key becomes the number of the site
+		k := &all[i]
+		if i == 0 || k.key != last || points[k.number][0] != points[all[i-1].number][0] {
+			places++
+		}
+		last, k.key = k.key, uint64(places)
+	}
+	for run := range runs(all, sameKey) {
+		if len(run) > 1 {
+			shared += len(run)
+		}
+	}
+	sites, ids = make([]site, 0, places), make([]uint32, 0, shared)
+	for run := range runs(all, sameKey) {
+		s := site{point: points[run[0].number], first: run[0].number, run: uint32(len(run)) << 2}
+		if len(run) > 1 {
+			s.first = uint32(len(ids))
+			for _, k := range run {
+				ids = append(ids, k.number)
+			}
+		}
+		sites = append(sites, s)
+	}
+	for i := range sites {
+		sites[i].at = vectorOf(sites[i].point)
+	}
+	return sites, ids
 }
 
-// runs yields the pieces of a sorted list whose points coincide.
-func runs(all []numbered) iter.Seq[[]numbered] {
-	return func(yield func([]numbered) bool) {
+func sameKey(a, b keyed) bool { return a.key == b.key }
+
+// runs yields the longest pieces of a list in which each is like the one before.
+func runs(all []keyed, like func(a, b keyed) bool) iter.Seq[[]keyed] {
+	return func(yield func([]keyed) bool) {
 		for from := 0; from < len(all); {
 			to := from + 1
-			for to < len(all) && all[to].point == all[from].point {
+			for to < len(all) && like(all[to-1], all[to]) {
 				to++
 			}
 			if !yield(all[from:to]) {
@@ -142,73 +153,4 @@ func (x *Index) Point(id int) (p orb.Point, ok bool) {
 		return orb.Point{}, false
 	}
 	return x.sites[x.where[id]].point, true
-}
-
-// divide arranges sites as a tree: around the middle one along the axis on which
-// they spread most.
-func divide(sites []site) {
-	for len(sites) > leafSize {
-		axis := widestAxis(sites)
-		middle := len(sites) / 2
-		choose(sites, middle, axis)
-		sites[middle].run |= uint32(axis)
-		divide(sites[:middle])
-		sites = sites[middle+1:]
-	}
-}
-
-func widestAxis(sites []site) int {
-	low, high := sites[0].at, sites[0].at
-	for i := range sites {
-		for k, v := range sites[i].at {
-			low[k], high[k] = min(low[k], v), max(high[k], v)
-		}
-	}
-	axis := 0
-	for k := range low {
-		if high[k]-low[k] > high[axis]-low[axis] {
-			axis = k
-		}
-	}
-	return axis
-}
-
-// choose puts the nth site along an axis in its place, none after it before it:
-// Hoare's selection with the median of three.
-func choose(sites []site, n, axis int) {
-	for low, high := 0, len(sites)-1; low < high; {
-		middle := (low + high) / 2
-		if sites[middle].at[axis] < sites[low].at[axis] {
-			sites[middle], sites[low] = sites[low], sites[middle]
-		}
-		if sites[high].at[axis] < sites[low].at[axis] {
-			sites[high], sites[low] = sites[low], sites[high]
-		}
-		if sites[high].at[axis] < sites[middle].at[axis] {
-			sites[high], sites[middle] = sites[middle], sites[high]
-		}
-		pivot := sites[middle].at[axis]
-		i, j := low, high
-		for i <= j {
-			for sites[i].at[axis] < pivot {
-				i++
-			}
-			for sites[j].at[axis] > pivot {
-				j--
-			}
-			if i <= j {
-				sites[i], sites[j] = sites[j], sites[i]
-				i++
-				j--
-			}
-		}
-		switch {
-		case n <= j:
-			high = j
-		case n >= i:
-			low = i
-		default:
-			return
-		}
-	}
 }
