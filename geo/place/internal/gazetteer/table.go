@@ -67,12 +67,8 @@ type Table struct {
 	ends    []uint32 // of the keys
 	refs    []uint32 // town<<2 | kind, beside ends
 	spans   map[string]span
-	// byCountry lists the entries of each country in the order of their keys.
-	byCountry map[string][]listed
+	alike   map[string]*alike // by country
 }
-
-// listed is the number of an entry, with a bit for each letter of its key.
-type listed struct{ entry, letters uint32 }
 
 type span struct{ from, to int32 }
 
@@ -155,30 +151,8 @@ func (t *Table) index() {
 		s.to = int32(i + 1)
 		t.spans[r.Country] = s
 	}
-	sizes := make([]int, len(t.towns.countries))
-	for _, ref := range t.refs {
-		sizes[t.towns.country[ref>>2]]++
+	t.alike = map[string]*alike{}
+	for i, code := range t.towns.countries {
+		t.alike[code] = &alike{country: uint8(i)}
 	}
-	lists := make([][]listed, len(sizes))
-	for i, size := range sizes {
-		lists[i] = make([]listed, 0, size)
-	}
-	for n, ref := range t.refs {
-		c := t.towns.country[ref>>2]
-		lists[c] = append(lists[c], listed{uint32(n), letterSet(cut(t.keys, t.ends, n))})
-	}
-	t.byCountry = map[string][]listed{}
-	for i, list := range lists {
-		t.byCountry[t.towns.countries[i]] = list
-	}
-}
-
-// letterSet has a bit for each letter of a key; letters outside a to z share
-// the others.
-func letterSet(key string) uint32 {
-	set := uint32(0)
-	for i := range len(key) {
-		set |= 1 << (key[i] & 31)
-	}
-	return set
 }
