@@ -33,7 +33,7 @@ func result(source string, guesses, statuses []guess) Result {
 	for _, g := range statuses {
 		g.rule = StatusAlone
 		if len(guesses) > 0 {
-			if !g.holds(guesses[0]) {
+			if recognition(g.form) || !g.holds(guesses[0]) && !g.tells(guesses[0]) {
 				continue
 			}
 			// "cvba-so": the status and its form in one.
@@ -106,6 +106,12 @@ func (g guess) id() string {
 // holds reports whether a guess's words hold those of another, and more.
 func (g guess) holds(other guess) bool {
 	return g.start <= other.start && other.end <= g.end && g.end-g.start > other.end-other.start
+}
+
+// tells reports whether a guess says of the same words which form they mean, where
+// another only knows the family: "gemeinnützige GmbH".
+func (g guess) tells(other guess) bool {
+	return other.form == nil && g.family == other.family && g.start == other.start && g.end == other.end
 }
 
 // formOf returns the form with an id that the facts name.

@@ -10,7 +10,7 @@ func (s *text) name() (forms, statuses []guess) {
 	suffixes, onSuffix := s.setApart(s.suffixes())
 	nouns, onNoun := s.setApart(s.nouns())
 	if len(suffixes) == 0 {
-		suffixes = slices.DeleteFunc(s.suffixes(), func(h hit) bool { return len(h.form.On) == 0 })
+		suffixes = slices.DeleteFunc(s.suffixes(), func(h hit) bool { return len(h.form.On) == 0 || recognition(h.form) })
 	}
 	suffix, noun := s.lastSuffix(suffixes), s.bestNoun(nouns)
 	switch families, rule := s.verdict(suffix, noun); {

@@ -63,6 +63,8 @@ func (s *text) pull(h *hit) float64 {
 		pull = pullForm
 	case h.from == start:
 		pull = pullHead
+	case last && h.form == nil && h.from > start && s.linked(h.from-1, h.from):
+		pull = 0 // what the noun of the name is for: "Maison des associations"
 	case last:
 		pull = atEnd
 	case h.from-start <= 2 && !s.linked(start, h.from):

@@ -24,11 +24,21 @@ func Resolve(q Query) Result {
 	if len(t.Words) == 0 {
 		return Result{Problem: NoWords}
 	}
-	abroad, atHome := wholeText(&t, h)
+	found, atHome := wholeText(&t, h)
+	whole, recognitions := parted(found)
 	if atHome {
-		return result(q.Text, abroad, nil)
+		recognitions = slices.DeleteFunc(recognitions, func(g guess) bool { return !ofCountry(g) })
+	}
+	if atHome && (len(recognitions) == 0 || slices.ContainsFunc(whole, ofCountry)) {
+		return result(q.Text, whole, recognitions)
 	}
 	s := search(t, h)
+	if atHome {
+		if forms := s.beside(recognitions); len(forms) > 0 {
+			return result(q.Text, forms, recognitions)
+		}
+		return result(q.Text, recognitions, nil)
+	}
 	asWording := q.Kind == FormWording || q.Kind == Either && s.covered() >= mostly
 	if !asWording {
 		if forms, statuses := s.name(); len(forms)+len(statuses) > 0 {
@@ -40,7 +50,57 @@ func Resolve(q Query) Result {
 		return Result{}
 	}
 	forms, statuses := s.wording()
-	return result(q.Text, append(forms, abroad...), statuses)
+	return result(q.Text, append(forms, whole...), append(statuses, recognitions...))
+}
+
+func ofCountry(g guess) bool { return g.rule != Abroad }
+
+// parted sets recognitions apart from what else a text means.
+func parted(all []guess) (others, recognitions []guess) {
+	for _, g := range all {
+		if recognition(g.form) {
+			recognitions = append(recognitions, g)
+		} else {
+			others = append(others, g)
+		}
+	}
+	return others, recognitions
+}
+
+// recognition reports whether a form is a status that tells no family: public
+// benefit, a charity's registration. What else the text says does.
+func recognition(f *Form) bool { return f != nil && f.Status && f.Family == "other" }
+
+// beside returns what stands inside the words of recognitions and may bear one: the
+// association of "gemeinnütziger Verein". Forms go before words for a family.
+func (s *text) beside(recognitions []guess) (found []guess) {
+	for i := range s.hits {
+		h := &s.hits[i]
+		if h.weight < own || recognition(h.form) || h.stem != nil && h.stem.use == inWordings {
+			continue
+		}
+		for _, family := range h.families() {
+			if !slices.ContainsFunc(recognitions, func(r guess) bool { return r.form.bears(h.form, family) }) {
+				continue
+			}
+			g := s.guess(h, family, h.weight*kindFactor[h.kind])
+			if h.form != nil {
+				g.rule = LongestWording
+			} else {
+				g.score *= loss
+			}
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+// bears reports whether a status may lie on a form, or on one of its family where no
+// form is known.
+func (f *Form) bears(form *Form, family string) bool {
+	return slices.ContainsFunc(f.On, func(id string) bool {
+		return form != nil && form.ID == id || form == nil && formOf(id).Family == family
+	})
 }
 
 // Shares of a text that wordings must cover for it to be one itself, and for it to

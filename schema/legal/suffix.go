@@ -88,8 +88,9 @@ func (h *hit) isName() bool {
 type writing struct {
 	letters int
 	// exact is dot by dot as its form has it, capital without a small letter, marked
-	// with signs that abbreviations hold and ordinary words do not.
-	exact, capital, marked bool
+	// with signs that abbreviations hold and ordinary words do not, joined with one
+	// that ordinary words hold as well: "R&D".
+	exact, capital, marked, joined bool
 }
 
 func (s *text) written(h *hit) writing {
@@ -99,6 +100,7 @@ func (s *text) written(h *hit) writing {
 		exact:   h.form != nil && spelt(h.form, source),
 		capital: source == strings.ToUpper(source),
 		marked:  strings.ContainsAny(source, "./&"),
+		joined:  strings.Contains(source, "&"),
 	}
 }
 
@@ -107,7 +109,7 @@ func (w writing) unmistakable(h *hit) bool {
 	switch {
 	case h.isName():
 		return h.to-h.from > 1
-	case w.letters > 3:
+	case w.letters > 3, w.joined:
 		return w.exact
 	}
 	return w.marked || w.letters == 3 && (w.exact || w.capital)

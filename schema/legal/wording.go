@@ -29,6 +29,9 @@ func (s *text) wording() (forms, statuses []guess) {
 		if h.stem != nil {
 			return h.stem.use != inNames && h.stem.use != asTail && (h.weight >= near || h.letters >= longWord)
 		}
+		if h.kind == index.Gloss && h.weight < near && h.to-h.from == 1 {
+			return false // one word of English for a form of elsewhere: "Centre"
+		}
 		return h.letters > 3 || h.letters > 1 && h.weight == own
 	})
 	families, rule := s.leading(hits)
@@ -69,7 +72,7 @@ func (s *text) leading(hits []hit) (families []string, rule Rule) {
 	var first *hit
 	for i := range hits {
 		h := &hits[i]
-		if h.weight < best*Reach || h.weight == own && s.vague(h, hits) {
+		if h.weight < best*Reach || recognition(h.form) || h.weight == own && s.vague(h, hits) {
 			continue
 		}
 		if first == nil || s.before(h, first) {
@@ -135,12 +138,12 @@ func (s *text) telling(may func(*hit) bool) (kept []hit) {
 	return kept
 }
 
-// hidden reports whether a hit is part of another one that may be heeded and is not
-// from further away, or says the same as a form in the same place.
+// hidden reports whether a hit is part of another one that may be heeded, tells a
+// family and is not from further away, or says the same as a form in the same place.
 func (s *text) hidden(h *hit, may func(*hit) bool) bool {
 	for i := range s.hits {
 		other := &s.hits[i]
-		if other == h || other.weight < h.weight || !may(other) {
+		if other == h || other.weight < h.weight || recognition(other.form) || !may(other) {
 			continue
 		}
 		if other.covers(h) || h.stem != nil && other.form != nil && other.from == h.from && other.to == h.to && h.is(other.form.Family) {

@@ -23,8 +23,8 @@ type Text struct {
 	Words []Word
 }
 
-// Word is a run of letters and digits. A word that folding leaves nothing of is
-// none.
+// Word is a run of letters and digits, and of the sign "@", which stands for a
+// letter in names such as "B@se". A word that folding leaves nothing of is none.
 type Word struct {
 	// Start and End are byte offsets in the source.
 	Start, End int
@@ -74,7 +74,7 @@ func next(s string, at int) (start, end int) {
 
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '@'
 	}
 	return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf)
 }

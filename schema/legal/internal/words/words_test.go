@@ -14,6 +14,7 @@ func TestKey(t *testing.T) {
 		{"dots and blanks do not count", "S. Coop.", "scoop"},
 		{"nor does their lack", "SCoop", "scoop"},
 		{"slash", "A/S", "as"},
+		{"sign for a letter", "B@se", "bse"},
 		{"accents and case", "Société À Responsabilité", "societearesponsabilite"},
 		{"Greek with accents", "Ανώνυμη Εταιρεία", "anonymietaireia"},
 		{"Greek in capitals without", "ΑΝΩΝΥΜΗ ΕΤΑΙΡΕΙΑ", "anonymietaireia"},
