@@ -17,6 +17,8 @@ import (
 type violation struct {
 	at      finding.Pointer
 	keyword string
+	// told is what there is to say, where [explain] need not find it out.
+	told []finding.Finding
 }
 
 // engine judges decoded JSON against one document. It is the seam behind which
@@ -35,18 +37,24 @@ var (
 // compile builds the engine of an embedded document. The compiler sees the
 // embedded documents only: no file, no network.
 func compile(document string) engine {
-	c := jsonschema.NewCompiler()
-	c.Draft = jsonschema.Draft2020
-	c.AssertFormat = true
-	c.Formats["partial-date"] = isPartialDate
-	c.LoadURL = func(u string) (io.ReadCloser, error) {
+	c := newCompiler(func(u string) (io.ReadCloser, error) {
 		name, ok := strings.CutPrefix(u, documentURL(""))
 		if !ok {
 			return nil, fmt.Errorf("schema: %s is none of the standard's documents", u)
 		}
 		return Documents().Open(name)
-	}
+	})
 	return jsonschemaEngine{c.MustCompile(documentURL(document))}
+}
+
+// newCompiler returns a compiler that sees what load opens and nothing else.
+func newCompiler(load func(url string) (io.ReadCloser, error)) *jsonschema.Compiler {
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	c.Formats["partial-date"] = isPartialDate
+	c.LoadURL = load
+	return c
 }
 
 // isPartialDate is the format of a [Date]; other types than strings pass, as
@@ -64,37 +72,51 @@ func isPartialDate(value any) bool {
 // compiled schema is safe for concurrent use.
 type jsonschemaEngine struct{ schema *jsonschema.Schema }
 
-func (e jsonschemaEngine) violations(value any) (found []violation, err error) {
-	defer func() {
-		// The library panics on some numbers; a record must not end a run.
-		if r := recover(); r != nil {
-			found, err = nil, fmt.Errorf("schema: validator: %v", r)
-		}
-	}()
-	err = e.schema.Validate(value)
-	var broken *jsonschema.ValidationError
-	if err == nil || !errors.As(err, &broken) {
+func (e jsonschemaEngine) violations(value any) ([]violation, error) {
+	broken, err := errorsOf(e.schema, value)
+	if broken == nil {
 		return nil, err
 	}
 	return collect(broken, nil), nil
+}
+
+// errorsOf judges a value, nil for one that is valid. The error is a fault of the
+// library.
+func errorsOf(s *jsonschema.Schema, value any) (broken *jsonschema.ValidationError, err error) {
+	defer func() {
+		// The library panics on some numbers; a record must not end a run.
+		if r := recover(); r != nil {
+			broken, err = nil, fmt.Errorf("schema: validator: %v", r)
+		}
+	}()
+	err = s.Validate(value)
+	if errors.As(err, &broken) {
+		return broken, nil
+	}
+	return nil, err
 }
 
 // collect gathers the leaves: the inner nodes only say that something below
 // them is wrong.
 func collect(e *jsonschema.ValidationError, found []violation) []violation {
 	if len(e.Causes) == 0 {
-		at, err := url.PathUnescape(e.InstanceLocation)
-		if err != nil {
-			at = e.InstanceLocation
-		}
 		keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
 		if strings.Contains(e.KeywordLocation, "/propertyNames/") {
 			keyword = "propertyNames"
 		}
-		return append(found, violation{at: finding.Pointer(at), keyword: keyword})
+		return append(found, violation{at: placeOf(e), keyword: keyword})
 	}
 	for _, cause := range e.Causes {
 		found = collect(cause, found)
 	}
 	return found
+}
+
+// placeOf is the place of the value that an error is about.
+func placeOf(e *jsonschema.ValidationError) finding.Pointer {
+	at, err := url.PathUnescape(e.InstanceLocation)
+	if err != nil {
+		at = e.InstanceLocation
+	}
+	return finding.Pointer(at)
 }

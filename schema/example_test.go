@@ -129,3 +129,21 @@ func ExampleDocuments() {
 	fmt.Println(sectors.Validate("culture") == nil, sectors.Validate("Culture") == nil)
 	// Output: true false
 }
+
+// A partner's schema asks for more than the standard and allows a property of its own.
+func ExampleCompileExtension() {
+	own := schema.ExtensionDocument{Name: "member.schema.json", Data: []byte(`{
+		"allOf": [{"$ref": "https://socialtechatlas.github.io/commons/schema/1.0/organisation.schema.json"}],
+		"properties": {"grade": {"enum": ["full", "guest"], "x-personal": "never"}}
+	}`)}
+	extension, err := schema.CompileExtension(own, nil)
+	if err != nil {
+		panic(err)
+	}
+	record := `{"id": "a", "name": {"en": "A"}, "country": "BE", "updated": "2025", "grade": "Full", "sources": [{"id": "s", "licence": "CC0-1.0"}]}`
+	for _, f := range extension.Validate([]byte(record)) {
+		fmt.Println(f)
+	}
+	// Output:
+	// error schema-value-not-allowed: “Full” is not one of the values that are allowed here. (/grade)
+}

@@ -56,12 +56,39 @@ var (
 		Before: "location.longitude: 4.35", After: "location.longitude: 4.35, location.latitude: 50.85"}
 )
 
+// Rules of [Extension], which also reports those of [Validate].
+var (
+	// RuleAllowed is a value that is not among those that a partner's schema lists.
+	RuleAllowed = &finding.Rule{ID: "schema-value-not-allowed", Severity: finding.Error, Since: "1.0",
+		Before: `"grade": "Full"`, After: `"grade": "full"`}
+	// RuleLimit is a number beyond a bound.
+	RuleLimit = &finding.Rule{ID: "schema-limit", Severity: finding.Error, Since: "1.0",
+		Before: `"members": -3`, After: `"members": 3`}
+	// RuleSize is a text or list that is too short or too long.
+	RuleSize = &finding.Rule{ID: "schema-size", Severity: finding.Error, Since: "1.0",
+		Before: `"acronym": "The Commons Network"`, After: `"acronym": "TCN"`}
+	// RuleRepeated is an entry that stands in a list twice.
+	RuleRepeated = &finding.Rule{ID: "schema-repeated-item", Severity: finding.Error, Since: "1.0",
+		Before: `"topics": ["repair", "repair"]`, After: `"topics": ["repair"]`}
+	// RuleExtensionValue is a value that does not fit for a reason that only the
+	// schema can say: none of several forms, or one that it excludes.
+	RuleExtensionValue = &finding.Rule{ID: "schema-extension-value", Severity: finding.Error, Since: "1.0",
+		Before: `"fee": "none"`, After: `"fee": {"amount": 0, "currency": "EUR"}`}
+	// RuleExtensionSchema is a place at which a partner's document is no JSON Schema.
+	RuleExtensionSchema = &finding.Rule{ID: "extension-schema", Severity: finding.Error, Since: "1.0",
+		Before: `"grade": {"type": "txt"}`, After: `"grade": {"type": "string"}`}
+	// RuleExtensionReference is a reference to what is not opened.
+	RuleExtensionReference = &finding.Rule{ID: "extension-reference", Severity: finding.Error, Since: "1.0",
+		Before: `{"$ref": "https://example.org/member.schema.json"}`, After: `{"$ref": "member.schema.json"}`}
+)
+
 // Rules holds every rule of this package.
 var Rules = []*finding.Rule{
 	RuleSyntax, RuleEncoding, RuleDeep, RuleDuplicate, RuleRequired, RuleType, RuleUnknown, RuleCode, RuleFormat,
 	RuleRange, RuleLength, RuleEmpty, RuleNumber, RuleLong, RuleNewer, RuleInternal,
 	RuleFlatColumn, RuleFlatNumber, RuleFlatLanguage, RuleFlatSeveral, RuleFlatNoNumber, RuleFlatNoJSON,
 	RuleFlatNoScheme, RuleFlatHalfPoint,
+	RuleAllowed, RuleLimit, RuleSize, RuleRepeated, RuleExtensionValue, RuleExtensionSchema, RuleExtensionReference,
 }
 
 // Finding tells the error as a finding. It names the place in the record and

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/internal/plan"
 	"github.com/socialtechatlas/commons/schema/jsonpos"
 )
 
@@ -55,6 +56,12 @@ func ValidateManifest(manifest []byte) finding.Set {
 // ValidateOrganisation checks the structure of an organisation as its JSON
 // would be checked. The findings have pointers and no positions.
 func ValidateOrganisation(o *Organisation) finding.Set {
+	return validateOrganisation(o, organisationEngine(), organisationPlan())
+}
+
+// validateOrganisation is ValidateOrganisation for any engine; the plan is nil where
+// none proves what the engine judges.
+func validateOrganisation(o *Organisation, e engine, p *plan.Plan) finding.Set {
 	record, err := json.Marshal(o)
 	if err != nil {
 		// The one value of the model that JSON cannot hold is a number.
@@ -65,10 +72,10 @@ func ValidateOrganisation(o *Organisation) finding.Set {
 		}
 		return finding.Of(RuleInternal.Finding(finding.Arg{Name: "fault", Value: err.Error()}))
 	}
-	if proven(organisationPlan(), record) {
+	if proven(p, record) {
 		return nil
 	}
-	set := judge(record, organisationEngine(), documentNodes()[organisationDocument])
+	set := judge(record, e, documentNodes()[organisationDocument])
 	for i := range set {
 		set[i].Position = finding.Position{}
 	}
@@ -106,10 +113,14 @@ func judge(data []byte, e engine, root *node) []finding.Finding {
 		unknown[f.Pointer] = true
 	}
 	for _, v := range broken {
-		if v.keyword == "pattern" && unknown[v.at] {
-			continue // the unknown code says it better
+		switch {
+		case len(v.told) > 0:
+			set = append(set, v.told...)
+		case v.keyword == "pattern" && unknown[v.at]:
+			// the unknown code says it better
+		default:
+			set = append(set, explain(v, value, root)...)
 		}
-		set = append(set, explain(v, value, root)...)
 	}
 	return append(set, codeFindings...)
 }

@@ -50,7 +50,13 @@ func (v *validation) judge(got outcome) outcome {
 
 // structure judges a record of the standard's JSON as it stands.
 func (v *validation) structure(got outcome) finding.Set {
-	set := schema.Validate([]byte(got.record.Raw()))
+	record := []byte(got.record.Raw())
+	var set finding.Set
+	if v.options.Schema != nil {
+		set = v.options.Schema.Validate(record)
+	} else {
+		set = schema.Validate(record)
+	}
 	for i := range set {
 		set[i].Position = mapping.Within(got.record.Position(), set[i].Position)
 	}
@@ -65,8 +71,12 @@ func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Findi
 		o.ID = unassigned
 	}
 	locate := v.locator(mapped)
+	check := schema.ValidateOrganisation
+	if v.options.Schema != nil {
+		check = v.options.Schema.ValidateOrganisation
+	}
 	var found []finding.Finding
-	for _, f := range schema.ValidateOrganisation(o) {
+	for _, f := range check(o) {
 		found = append(found, f.At(locate(f.Pointer)))
 	}
 	return unsaid(found, told, finding.Info)

@@ -22,6 +22,16 @@ type Settings struct {
 	severities map[string]finding.Severity
 	off        map[string]bool
 	ignores    []*ignore
+	schemas    []string
+}
+
+// Schemas are the files of a partner's own schema, as the settings write them: the
+// schema, then those to which it refers.
+func (s *Settings) Schemas() []string {
+	if s == nil {
+		return nil
+	}
+	return slices.Clone(s.schemas)
 }
 
 // ignore is one entry of the list of what is left out. Empty lists stand for "any".
@@ -35,6 +45,7 @@ type ignore struct {
 // LoadSettings reads the YAML file that people write:
 //
 //	settings: "1.0"
+//	schema: member.schema.json      # a schema of one's own beside the standard's
 //	severity:
 //	  point-repeated: off           # or error, warning, info
 //	ignore:
@@ -54,6 +65,7 @@ func LoadSettings(name string, data []byte) (*Settings, error) {
 	if root != nil {
 		l.Object(root, map[string]yamldoc.Field{
 			"settings": {Required: true, Read: l.version},
+			"schema":   {Read: func(n *yamldoc.Node) { l.settings.schemas = l.Texts(n) }},
 			"severity": {Read: l.severity},
 			"ignore":   {Read: l.ignores},
 		})

@@ -31,6 +31,9 @@ type Options struct {
 	// Countries are those in which the organisations of the list lie; empty means
 	// any.
 	Countries []string
+	// Schema is a partner's own schema, which records must fit beside the standard's;
+	// nil for none.
+	Schema *schema.Extension
 	// Structure leaves out every rule but those of the JSON Schema.
 	Structure bool
 	// Workers is how many records are checked at once; 0 means GOMAXPROCS.

@@ -3,6 +3,7 @@ package ci_test
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -107,6 +108,26 @@ func TestTheShellScript(t *testing.T) {
 	assert.Equal(t, 1, code, "a baseline counts only where it is named: %s", out)
 	out, code = s.run(check+"organisations.csv", "SOCIALATLAS_BASELINE=socialatlas-baseline.tsv")
 	assert.Zero(t, code, out)
+}
+
+// The partner's own schema counts, for tables as for JSON.
+func TestThePartnersOwnSchema(t *testing.T) {
+	s, check := newShop(t), script(t)
+	list := filepath.Join(s.folder, "more.csv")
+	head := "id,name,country,purpose,location.town,updated,source.id,source.licence,extension\n"
+	rows := "a,A,FR,offers,Lyon,2025-11-02,partner,CC-BY-4.0,\"{\"\"our-network\"\":{\"\"member since\"\":\"\"%s\"\"}}\"\nb,B,%s,offers,Lyon,2025-11-02,partner,CC-BY-4.0,\n"
+	require.NoError(t, os.WriteFile(list, fmt.Appendf([]byte(head), rows, "2019", "FR"), 0o600))
+	out, code := s.run(check + "more.csv")
+	assert.Zero(t, code, out)
+	require.NoError(t, os.WriteFile(list, fmt.Appendf([]byte(head), rows, "long ago", "DE"), 0o600))
+	out, code = s.run(check + "more.csv")
+	assert.Equal(t, 1, code, out)
+	assert.Contains(t, out, "more.csv:2:49: error schema-format: “long ago”")
+	assert.Contains(t, out, "more.csv:3:5: error schema-value-not-allowed: “DE”")
+	require.NoError(t, os.Remove(filepath.Join(s.folder, "schemas", "fields.schema.json")))
+	out, code = s.run(check + "more.csv")
+	assert.Equal(t, 2, code, out)
+	assert.Contains(t, out, "schemas/member.schema.json:16:61: error extension-reference: ")
 }
 
 // The step of the action is run as GitHub runs it, with inputs as hostile as they may be.

@@ -36,6 +36,7 @@ type validation struct {
 type checking struct {
 	mapping  string
 	settings string
+	schemas  []string
 	date     schema.Date
 	options  validate.Options
 }
@@ -82,6 +83,10 @@ func validateCommand() *command {
 func (c *checking) setUp(flags *flag.FlagSet) {
 	flags.StringVar(&c.mapping, "mapping", "", "")
 	flags.StringVar(&c.settings, "settings", "", "")
+	flags.Func("schema", "", func(name string) error {
+		c.schemas = append(c.schemas, name)
+		return nil
+	})
 	flags.StringVar(&c.options.Licence, "licence", "", "")
 	flags.StringVar(&c.options.Reading.Name, "stdin-name", "", "")
 	flags.BoolVar(&c.options.Structure, "structure", false, "")
@@ -195,6 +200,9 @@ func (c *checking) prepare(e *env, args []string, tally *validate.Tally) (files 
 	if tally.Settings, err = loadSettings(c.settings); err != nil {
 		return nil, err
 	}
+	if c.options.Schema, err = loadSchema(c.schemaFiles(tally.Settings)); err != nil {
+		return nil, err
+	}
 	return expand(args)
 }
 
@@ -249,16 +257,11 @@ func loadSettings(name string) (*validate.Settings, error) {
 	if name == "" {
 		file = settingsFile
 	}
-	f, err := os.Open(file)
+	data, err := readSome(file, validate.MaxSettingsBytes+1)
 	if err != nil {
 		if name == "" && errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
-		return nil, err
-	}
-	defer f.Close() // nothing was written
-	data, err := io.ReadAll(io.LimitReader(f, validate.MaxSettingsBytes+1))
-	if err != nil {
 		return nil, err
 	}
 	return validate.LoadSettings(filepath.ToSlash(file), data)
