@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/socialtechatlas/commons/atlas/check"
-	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/dedupe/merge"
 	"github.com/socialtechatlas/commons/gdpr"
@@ -40,7 +39,7 @@ func (r *reading) process(record *source.Record) outcome {
 		e.leave(rejected, mapped.Unreadable)
 		return out
 	}
-	locate := locator(mapped, record.Position())
+	locate := mapped.Locator()
 	if f := r.placing.locate(e.org, mapped.Key); f != nil {
 		out.findings = append(out.findings, f.In(mapped.Key).At(record.Position()))
 	}
@@ -70,22 +69,6 @@ func (r *reading) process(record *source.Record) outcome {
 	}
 	r.choose(e)
 	return out
-}
-
-// mostLocated is how many findings of a record name the place of their value; the
-// others name the record. Each place costs a pass over it.
-const mostLocated = 100
-
-// locator returns a function that tells where a value of a record stands. It is
-// not safe for concurrent use.
-func locator(mapped mapping.Result, start finding.Position) func(finding.Pointer) finding.Position {
-	told := 0
-	return func(p finding.Pointer) finding.Position {
-		if told++; told > mostLocated {
-			return start
-		}
-		return mapped.Locate(p)
-	}
 }
 
 // choose lets the rules of selection decide, then the licence: what a list without

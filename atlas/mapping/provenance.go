@@ -16,10 +16,10 @@ type placed struct {
 // column gave it is the record; in the standard's own JSON it is the value itself, or
 // the value around it. It costs work in proportion to the record.
 func (r Result) Locate(p finding.Pointer) finding.Position {
-	if r.record == nil {
+	switch {
+	case r.record == nil:
 		return finding.Position{}
-	}
-	if r.standard {
+	case r.standard:
 		raw := []byte(r.record.Raw())
 		offset, _ := jsonpos.Locate(raw, p)
 		line, column := jsonpos.LineColumn(raw, offset)
@@ -29,6 +29,36 @@ func (r Result) Locate(p finding.Pointer) finding.Position {
 		return r.record.Locate(column)
 	}
 	return r.record.Position()
+}
+
+const (
+	// fewLocated is up to how many places of a record in the standard's JSON cost
+	// less than an index of them.
+	fewLocated = 3
+	// mostLocated is how many values of a row are looked for in its columns; what
+	// more there is names the row.
+	mostLocated = 1000
+)
+
+// Locator returns a function that answers like Result.Locate for a record that may
+// have many findings, and does not pass over the record each time. It is not safe for
+// concurrent use.
+func (r Result) Locator() func(finding.Pointer) finding.Position {
+	var index *jsonpos.Index
+	asked := 0
+	return func(p finding.Pointer) finding.Position {
+		asked++
+		switch {
+		case r.record != nil && !r.standard && asked > mostLocated:
+			return r.record.Position()
+		case r.record == nil || !r.standard || asked <= fewLocated:
+			return r.Locate(p)
+		case index == nil:
+			index = jsonpos.NewIndex([]byte(r.record.Raw()))
+		}
+		line, column := index.Place(p)
+		return Within(r.record.Position(), finding.Position{Line: line, Column: column})
+	}
 }
 
 // Column returns the column from which the value at a place of the record comes, as

@@ -32,7 +32,7 @@ func (v *validation) judge(got outcome) outcome {
 	found = append(found, slices.DeleteFunc(mapped.Findings, func(f finding.Finding) bool { return v.ownJSON && isStructural(f) })...)
 	if !v.options.Structure {
 		checked := check.Organisation(mapped.Organisation, check.Context{
-			Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal, Locate: v.locator(mapped),
+			Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal, Locate: mapped.Locator(),
 		})
 		found = append(found, unsaid(slices.DeleteFunc(checked.Findings, isListLicence), found, finding.Error)...)
 		got.unlicensed = !slices.ContainsFunc(mapped.Organisation.Sources, func(s schema.Source) bool { return s.Licence != unstated && s.Licence != "" })
@@ -70,11 +70,7 @@ func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Findi
 	if o.ID == "" {
 		o.ID = unassigned
 	}
-	locate := v.locator(mapped)
-	check := schema.ValidateOrganisation
-	if v.options.Schema != nil {
-		check = v.options.Schema.ValidateOrganisation
-	}
+	locate := mapped.Locator()
 	var found []finding.Finding
 	for _, f := range check(o) {
 		found = append(found, f.At(locate(f.Pointer)))
@@ -84,20 +80,6 @@ func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Findi
 
 // unassigned stands for the id that a build gives a record.
 const unassigned = "unassigned"
-
-// mostLocated is how many findings of a record name the place of their value; the
-// others name the record. Each place costs a pass over it.
-const mostLocated = 100
-
-func (v *validation) locator(mapped mapping.Result) func(finding.Pointer) finding.Position {
-	told := 0
-	return func(p finding.Pointer) finding.Position {
-		if told++; told > mostLocated {
-			p = ""
-		}
-		return mapped.Locate(p)
-	}
-}
 
 // unsaid leaves out findings about values of which something of at least the severity
 // has been told.

@@ -125,6 +125,29 @@ func FuzzLocate(f *testing.F) {
 	})
 }
 
+func FuzzIndexAgreesWithLocate(f *testing.F) {
+	f.Add([]byte(document), "/a/1/b~0~1c")
+	f.Add([]byte("\n {\"a\": {\"b\": 1}, \"a\": {\"c\": [2]}, \"é\": 3}"), "/a/b")
+	f.Add([]byte("[]"), "/0/x")
+	f.Fuzz(func(t *testing.T, data []byte, pointer string) {
+		if !json.Valid(data) {
+			return // what stands before the break differs, and both say it
+		}
+		index := jsonpos.NewIndex(data)
+		agree := func(p finding.Pointer) {
+			offset, _ := jsonpos.Locate(data, p)
+			line, column := jsonpos.LineColumn(data, offset)
+			gotLine, gotColumn := index.Place(p)
+			require.Equal(t, [2]int{line, column}, [2]int{gotLine, gotColumn}, p)
+		}
+		agree(finding.Pointer(pointer))
+		for v := range jsonpos.Walk(data) {
+			agree(v.Pointer())
+			agree(v.Pointer().Append("none"))
+		}
+	})
+}
+
 func BenchmarkLocate(b *testing.B) {
 	record := slices.Concat([]byte(`{"description":{"en":"`), []byte(strings.Repeat("text ", 200)), []byte(`"},"locations":[{"address":{"town":"Lyon"}}]}`))
 	b.SetBytes(int64(len(record)))
