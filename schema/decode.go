@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/internal/fill"
 	"github.com/socialtechatlas/commons/schema/jsonpos"
 )
 
@@ -63,11 +65,10 @@ func (p *Point) UnmarshalJSON(data []byte) error {
 // of them is in the organisation, which is nil when nothing can. Decode does not
 // look at formats and codes; [Validate] does.
 func Decode(record []byte) (*Organisation, finding.Set) {
-	o := &Organisation{}
-	if proven(organisationPlan(), record) && decodeExact(record, o) == nil {
+	if o := decodeProven(record); o != nil {
 		return o, nil
 	}
-	o = &Organisation{}
+	o := &Organisation{}
 	set, fit, doubtful := scan(record)
 	if !fit {
 		return nil, finding.NewSet(slices.Values(set))
@@ -95,6 +96,44 @@ func Decode(record []byte) (*Organisation, finding.Set) {
 	_ = decodeExact(record, o)
 	return o, set
 }
+
+// Parse is [Validate] and [Decode] in one: all that is wrong with a record of the
+// standard's JSON, and what can be read of it in spite of that. Most records that are
+// valid are passed over twice, where the two one after the other pass five times.
+func Parse(record []byte) (*Organisation, finding.Set) {
+	if o := decodeProven(record); o != nil {
+		return o, nil
+	}
+	wrong := Validate(record)
+	o, set := Decode(record)
+	if o == nil && len(wrong) == 0 {
+		return nil, set
+	}
+	return o, wrong
+}
+
+// decodeProven decodes a record that is proven valid; nil where there is no proof.
+func decodeProven(record []byte) *Organisation {
+	if !proven(organisationPlan(), record) {
+		return nil
+	}
+	o := &Organisation{}
+	if d := organisationDecoder(); d != nil && d.Decode(record, o) {
+		return o
+	}
+	o = &Organisation{}
+	if decodeExact(record, o) != nil {
+		return nil
+	}
+	return o
+}
+
+// organisationDecoder decodes what is proven; nil when the type has a field that it
+// does not know.
+var organisationDecoder = sync.OnceValue(func() *fill.Decoder {
+	d, _ := fill.Compile(reflect.TypeFor[Organisation]())
+	return d
+})
 
 // isDoubtful reports whether a value is one that encoding/json takes without a
 // word although the standard does not: a null, or a member whose name is that of

@@ -19,3 +19,14 @@ func Proven(record []byte) bool { return proven(organisationPlan(), record) }
 func Judge(record []byte) finding.Set {
 	return validate(record, organisationEngine(), documentNodes()[organisationDocument])
 }
+
+// DecodeProven is the decoding of what is proven, DecodeByLibrary that of encoding/json.
+func DecodeProven(record []byte) (*Organisation, bool) {
+	o := &Organisation{}
+	return o, organisationDecoder().Decode(record, o)
+}
+
+func DecodeByLibrary(record []byte) (*Organisation, error) {
+	o := &Organisation{}
+	return o, decodeExact(record, o)
+}

@@ -35,12 +35,40 @@ func TestProofsAgreeWithTheValidator(t *testing.T) {
 			}
 			if proof {
 				proven++
+				requireSameDecoding(t, record)
 			}
 			record = mutate(r, record)
 		}
 	}
 	t.Logf("%d of %d valid records proven", proven, valid)
 	assert.Greater(t, float64(proven), 0.9*float64(valid))
+}
+
+// requireSameDecoding compares the quick decoding of what is proven with encoding/json.
+func requireSameDecoding(t *testing.T, record []byte) {
+	want, err := schema.DecodeByLibrary(record)
+	require.NoError(t, err)
+	got, ok := schema.DecodeProven(record)
+	require.True(t, ok, "%s", record)
+	require.Equal(t, want, got, "%s", record)
+}
+
+// Parse says what Validate says, and reads what Decode reads.
+func TestParseIsValidateAndDecode(t *testing.T) {
+	root := readDocument(t, "organisation.schema.json")
+	for seed := range uint64(100) {
+		g := newGenerator(seed)
+		record, err := json.Marshal(g.value(t, root, root))
+		require.NoError(t, err)
+		r := rand.New(rand.NewPCG(seed, 2))
+		for range 10 {
+			o, set := schema.Parse(record)
+			decoded, _ := schema.Decode(record)
+			require.Equal(t, schema.Validate(record), set, "%s", record)
+			require.Equal(t, decoded, o, "%s", record)
+			record = mutate(r, record)
+		}
+	}
 }
 
 // mutate changes a few bytes: one lost, doubled, exchanged, or a piece of another place.
@@ -77,6 +105,7 @@ func FuzzProof(f *testing.F) {
 	f.Fuzz(func(t *testing.T, record []byte) {
 		if schema.Proven(record) {
 			assert.Empty(t, schema.Judge(record), "%q", record)
+			requireSameDecoding(t, record)
 		}
 	})
 }

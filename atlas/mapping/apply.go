@@ -14,7 +14,8 @@ import (
 // findings, and the rest is mapped. The record is not modified.
 func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	if m.standard {
-		return decode(record, origin)
+		o, set := schema.Decode([]byte(record.Raw()))
+		return Decoded(record, o, set, origin)
 	}
 	c := &call{mapping: m, record: record, origin: origin, org: &schema.Organisation{}}
 	c.readKey()

@@ -19,10 +19,10 @@ func Standard(f source.Format) *Mapping {
 	return Flat()
 }
 
-// decode reads a record of the standard's JSON. What could not be read is in the
-// findings, the rest in the organisation.
-func decode(record *source.Record, origin Origin) Result {
-	o, set := schema.Decode([]byte(record.Raw()))
+// Decoded is what [Mapping.Apply] makes of a record in the standard's JSON that has been
+// decoded already, such as by [schema.Parse]: the organisation, nil when nothing could
+// be read, and the findings, which are about places within the record.
+func Decoded(record *source.Record, o *schema.Organisation, set finding.Set, origin Origin) Result {
 	unreadable := ""
 	if o == nil {
 		o = &schema.Organisation{}

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -20,8 +21,10 @@ type jsonReader struct {
 	several bool     // values one after another
 	script  bool     // the document stands in JavaScript
 	geo     bool
-	tally   *tally
-	yield   func(*Record, error) bool
+	// unparsed leaves records whole in which nothing is odd.
+	unparsed bool
+	tally    *tally
+	yield    func(*Record, error) bool
 
 	tree     nameTree
 	features featureNames
@@ -248,6 +251,9 @@ func (j *jsonReader) record() error {
 // parsed takes a record apart and delivers it. With ended false the text was
 // cut by the end of the file if it is incomplete.
 func (j *jsonReader) parsed(raw string, at finding.Position, ended bool) (cut bool, err error) {
+	if j.unparsed && ended && j.member == "" && !strings.Contains(raw, `\u`) && suspects(raw) == nil {
+		return false, j.deliver(&Record{Number: j.number, position: at, raw: raw, crLines: j.crLines}, nil)
+	}
 	p := &jsonParser{
 		raw: raw, tree: &j.tree, keys: j.keys[:0],
 		names: make([]string, 0, j.width), values: make([]Value, 0, j.width), offsets: make([]int32, 0, j.width),

@@ -63,6 +63,11 @@ type Options struct {
 	// MaxRecordBytes is the longest record that is delivered, in bytes of UTF-8;
 	// 0 means [DefaultMaxRecordBytes]. A longer one becomes a finding.
 	MaxRecordBytes int
+	// Unparsed delivers records of JSON and NDJSON by their text alone, see
+	// [Record.Raw], without columns and values, for a caller who takes the text apart
+	// anyway and finds what is wrong inside. A record with characters of which the
+	// reader tells is taken apart all the same; other formats always are.
+	Unparsed bool
 	// MaxFileBytes bounds what a compressed file may unpack to; 0 means
 	// [DefaultMaxFileBytes]. A workbook may not unpack to more than 512 MiB.
 	MaxFileBytes int64

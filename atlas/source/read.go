@@ -58,6 +58,7 @@ func (f *File) deliver(text io.Reader, counts *tally, yield func(*Record, error)
 	j := &jsonReader{
 		jsonScanner: s, file: f.name, tokens: f.layout.tokens, lines: f.layout.lines, several: f.layout.several,
 		script: f.description.Script, geo: f.description.Format == GeoJSON, tally: counts, yield: yield,
+		unparsed: f.options.Unparsed && f.description.Format != GeoJSON,
 	}
 	for _, other := range f.layout.others {
 		found := RuleArrayOther.Finding(finding.Arg{Name: "path", Value: f.description.Path}, finding.Arg{Name: "other", Value: string(other)})

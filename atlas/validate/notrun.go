@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/jsonpos"
 )
 
 // notRun lists the rules whose silence says nothing.
@@ -36,8 +38,12 @@ func ids(rules []*finding.Rule) []string {
 
 // isStandard tells whether a record has any column of the flat profile or property
 // of the standard's JSON.
-func isStandard(record *source.Record) bool {
-	for _, column := range record.Columns() {
+func (v *validation) isStandard(record *source.Record) bool {
+	names := slices.Values(record.Columns())
+	if v.ownJSON {
+		names = members(record.Raw())
+	}
+	for column := range names {
 		name, _, _ := strings.Cut(column, "/")
 		if _, ok := schema.PropertyAt(finding.Pointer("").Append(name)); ok {
 			return true
@@ -47,6 +53,17 @@ func isStandard(record *source.Record) bool {
 		}
 	}
 	return false
+}
+
+// members yields the names at the top of a JSON object.
+func members(raw string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for v := range jsonpos.Walk([]byte(raw)) {
+			if v.Depth() == 1 && !yield(v.Key) {
+				return
+			}
+		}
+	}
 }
 
 // columns are those of a file in the order in which records have them.

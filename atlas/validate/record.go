@@ -5,60 +5,69 @@ import (
 
 	"github.com/socialtechatlas/commons/atlas/check"
 	"github.com/socialtechatlas/commons/atlas/mapping"
+	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
 // judge checks one record. It is called concurrently.
 func (v *validation) judge(got outcome) outcome {
-	if got.err != nil {
-		return got
-	}
-	var found finding.Set
-	if v.ownJSON {
-		found = v.structure(got)
-		if v.options.Structure || slices.ContainsFunc(found, isUnfit) {
-			got.findings, got.untraced = found, true
+	switch {
+	case got.err != nil:
+	case !v.ownJSON:
+		mapped := v.mapping.Apply(got.record, v.origin)
+		if mapped.Skipped != "" {
+			got.skipped = true
 			return got
 		}
+		found := mapped.Findings
+		if got.untraced = v.options.Structure; !got.untraced {
+			found = v.inspect(&got, mapped, found)
+		}
+		got.tell(mapped.Key, append(found, v.mappedStructure(mapped, found)...))
+	case v.options.Structure:
+		got.findings, got.untraced = within(got.record, schema.Validate([]byte(got.record.Raw()))), true
+	default:
+		o, set := schema.Parse([]byte(got.record.Raw()))
+		if set = within(got.record, set); o == nil || slices.ContainsFunc(set, isUnfit) {
+			got.findings, got.untraced = set, true
+			return got
+		}
+		mapped := mapping.Decoded(got.record, o, nil, v.origin)
+		got.tell(mapped.Key, v.inspect(&got, mapped, append(set, mapped.Findings...)))
 	}
-	mapped := v.mapping.Apply(got.record, v.origin)
-	if mapped.Skipped != "" {
-		got.skipped = true
-		return got
-	}
-	got.key = mapped.Key
-	// What the decoder says of the structure has been told.
-	found = append(found, slices.DeleteFunc(mapped.Findings, func(f finding.Finding) bool { return v.ownJSON && isStructural(f) })...)
-	if !v.options.Structure {
-		checked := check.Organisation(mapped.Organisation, check.Context{
-			Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal, Locate: mapped.Locator(),
-		})
-		found = append(found, unsaid(slices.DeleteFunc(checked.Findings, isListLicence), found, finding.Error)...)
-		got.unlicensed = !slices.ContainsFunc(mapped.Organisation.Sources, func(s schema.Source) bool { return s.Licence != unstated && s.Licence != "" })
-		got.trace, got.grade = check.TraceOf(mapped.Organisation), check.GradeOf(mapped.Organisation)
-	}
-	if !v.ownJSON {
-		found = append(found, v.mappedStructure(mapped, found)...)
-	}
-	for i := range found {
-		found[i] = found[i].In(keyOf(mapped.Key)).From("")
-	}
-	got.findings = finding.NewSet(slices.Values(found))
 	return got
 }
 
-// structure judges a record of the standard's JSON as it stands.
-func (v *validation) structure(got outcome) finding.Set {
-	record := []byte(got.record.Raw())
-	var set finding.Set
-	if v.options.Schema != nil {
-		set = v.options.Schema.Validate(record)
-	} else {
-		set = schema.Validate(record)
+// tell keeps the findings of the record with that key.
+func (got *outcome) tell(key string, found []finding.Finding) {
+	got.key = key
+	for i := range found {
+		found[i] = found[i].In(keyOf(key)).From("")
 	}
+	got.findings = finding.NewSet(slices.Values(found))
+}
+
+// inspect runs the rules about single records, and adds what they find to what has
+// been told.
+func (v *validation) inspect(got *outcome, mapped mapping.Result, told []finding.Finding) []finding.Finding {
+	checked := check.Organisation(mapped.Organisation, check.Context{
+		Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal,
+	})
+	found := told
+	locate := mapped.Locator()
+	for _, f := range unsaid(slices.DeleteFunc(checked.Findings, isListLicence), told, finding.Error) {
+		found = append(found, f.At(locate(f.Pointer)))
+	}
+	got.unlicensed = !slices.ContainsFunc(mapped.Organisation.Sources, func(s schema.Source) bool { return s.Licence != unstated && s.Licence != "" })
+	got.trace, got.grade = check.TraceOf(mapped.Organisation), check.GradeOf(mapped.Organisation)
+	return found
+}
+
+// within turns places within a record into those in the file.
+func within(record *source.Record, set finding.Set) finding.Set {
 	for i := range set {
-		set[i].Position = mapping.Within(got.record.Position(), set[i].Position)
+		set[i].Position = mapping.Within(record.Position(), set[i].Position)
 	}
 	return set
 }
@@ -107,11 +116,6 @@ func isUnfit(f finding.Finding) bool {
 // the list.
 func isListLicence(f finding.Finding) bool {
 	return f.Rule == check.RuleLicenceMissing.ID
-}
-
-// isStructural tells the findings of package schema.
-func isStructural(f finding.Finding) bool {
-	return slices.ContainsFunc(schema.Rules, func(r *finding.Rule) bool { return r.ID == f.Rule })
 }
 
 // keyOf leaves out the key that stands for "none".

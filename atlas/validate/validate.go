@@ -78,6 +78,7 @@ type NotRun struct {
 // reading on, or the cause of an ended context; what was found before has been told.
 func File(ctx context.Context, name string, o Options, tell func(finding.Finding)) (Summary, error) {
 	reading := o.Reading
+	reading.Unparsed = true // the schema judges the text
 	if o.Mapping != nil {
 		reading = o.Mapping.Source()
 		reading.Name = o.Reading.Name
@@ -168,7 +169,7 @@ func (v *validation) records(ctx context.Context, f *source.File) iter.Seq[outco
 		first := true
 		for record, err := range f.Records(ctx) {
 			if record != nil && err == nil {
-				if first && v.options.Mapping == nil && !isStandard(record) {
+				if first && v.options.Mapping == nil && !v.isStandard(record) {
 					v.foreign = true
 					yield(outcome{err: RuleNotStandard.Finding().At(finding.Position{File: f.Name()})})
 					return

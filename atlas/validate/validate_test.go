@@ -224,3 +224,13 @@ func BenchmarkFile(b *testing.B) {
 		})
 	}
 }
+
+func TestOnlyTheStructureOfATable(t *testing.T) {
+	places, s := run(t, "a.csv", "id,name,country,updated,source.id,source.licence\n1,Commons,FR,2025-11-02,a,CC0-1.0\n2,Commons,Frankreich,2025-11-02,a,CC0-1.0\n",
+		validate.Options{Structure: true})
+	assert.Equal(t, []string{"3:11 schema-code-unknown"}, places)
+	assert.Equal(t, 2, s.Records)
+	assert.Zero(t, s.Grades, "nobody graded")
+	require.Len(t, s.NotRun, 1)
+	assert.Equal(t, "structure-only", s.NotRun[0].Reason)
+}
