@@ -48,6 +48,16 @@ func (t Text) Languages() []string { return slices.Sorted(maps.Keys(t)) }
 
 // String returns the text of [Text.In] without preferences.
 func (t Text) String() string {
-	s, _ := t.In()
-	return s
+	for _, fallback := range []string{Undetermined, "en"} {
+		if text, ok := t[fallback]; ok {
+			return text
+		}
+	}
+	first := ""
+	for tag := range t {
+		if first == "" || tag < first {
+			first = tag
+		}
+	}
+	return t[first]
 }

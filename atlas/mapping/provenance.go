@@ -34,7 +34,7 @@ func (r Result) Locate(p finding.Pointer) finding.Position {
 const (
 	// fewLocated is up to how many places of a record in the standard's JSON cost
 	// less than an index of them.
-	fewLocated = 3
+	fewLocated = 10
 	// mostLocated is how many values of a row are looked for in its columns; what
 	// more there is names the row.
 	mostLocated = 1000

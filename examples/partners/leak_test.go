@@ -185,7 +185,7 @@ func TestNoPhoneOfAPersonIsPublic(t *testing.T) {
 
 // forms are the digits of a number in the ways in which people write it.
 func forms(n phone.Number) []string {
-	code, rest, _ := strings.Cut(strings.TrimPrefix(n.International, "+"), " ")
+	code, rest, _ := strings.Cut(strings.TrimPrefix(n.International(), "+"), " ")
 	rest = onlyDigits(rest)
 	if rest == "" {
 		return nil

@@ -4,7 +4,7 @@
 //
 //	n, err := phone.Parse("01 99 00 12 34 poste 12", "FR")
 //	n.E164          // "+33199001234"
-//	n.International // "+33 1 99 00 12 34"
+//	n.International() // "+33 1 99 00 12 34"
 //	n.Extension     // "12"
 //	n.Kind          // phone.Fixed
 //

@@ -8,7 +8,7 @@ import (
 
 func Example() {
 	n, err := phone.Parse("01 99 00 12 34 poste 12", "FR")
-	fmt.Println(n.E164, n.International, n.Extension, n.Kind, err)
+	fmt.Println(n.E164, n.International(), n.Extension, n.Kind, err)
 
 	text := "Ring +44 7700 900123 or come by."
 	for _, span := range phone.Find(text, "FR") {

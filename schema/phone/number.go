@@ -1,6 +1,10 @@
 package phone
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/nyaruka/phonenumbers"
+)
 
 // Kind is what a number is for.
 type Kind uint8
@@ -37,18 +41,30 @@ func (k Kind) String() string {
 type Number struct {
 	// E164 is a plus, the country's calling code and the number, digits only.
 	E164 string
-	// International is the number with the blanks its country is used to. A short
-	// number stands alone, for it only works at home.
-	International string
 	// Country is the ISO 3166-1 alpha-2 code of the country, "" of none.
 	Country string
 	// Extension is what is dialled once somebody answers, often "".
 	Extension string
 	Kind      Kind
+	// short holds a number that only works at home.
+	short string
+}
+
+// International returns the number with the blanks its country is used to. A short
+// number stands alone, for it only works at home.
+func (n Number) International() string {
+	if n.isShort() || n.E164 == "" {
+		return n.short
+	}
+	parsed, err := phonenumbers.Parse(n.E164, "")
+	if err != nil {
+		return n.E164
+	}
+	return phonenumbers.Format(parsed, phonenumbers.INTERNATIONAL)
 }
 
 // isShort reports whether the number only works at home.
-func (n Number) isShort() bool { return n.International != "" && n.International[0] != '+' }
+func (n Number) isShort() bool { return n.short != "" }
 
 // Reason says why a text is no number. Reasons are stable.
 type Reason string

@@ -120,7 +120,7 @@ func TestParseCell(t *testing.T) {
 	c := ParseCell("Tél: 01 99 00 12 34, mob. 06 39 98 12 34 (Jane); 3631 | 0199001234", "FR")
 	var got []string
 	for _, n := range c.Numbers {
-		got = append(got, n.International)
+		got = append(got, n.International())
 	}
 	assert.Equal(t, []string{"+33 1 99 00 12 34", "+33 6 39 98 12 34", "3631"}, got)
 	assert.Equal(t, "Jane", c.Rest)

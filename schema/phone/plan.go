@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -38,25 +39,23 @@ func lookUp(digits string, international bool, country string) (Number, bool) {
 			return n, true
 		}
 	}
-	parsed, err := parse(digits, international, country)
-	if err != nil {
-		return Number{}, false
+	code, national, ok := 0, "", false
+	if international {
+		code, national, ok = split(digits)
 	}
-	kind, known := kindOf(parsed)
-	country = countryOf(parsed)
-	if !known {
-		kind, country, known = fictional(phonenumbers.Format(parsed, phonenumbers.E164)[1:])
+	var parsed *phonenumbers.PhoneNumber
+	if !ok {
+		var err error
+		if parsed, err = parse(digits, international, country); err != nil {
+			return Number{}, false
+		}
+		code, national = int(parsed.GetCountryCode()), phonenumbers.GetNationalSignificantNumber(parsed)
 	}
-	switch {
-	case known:
-		return Number{
-			E164:          phonenumbers.Format(parsed, phonenumbers.E164),
-			International: phonenumbers.Format(parsed, phonenumbers.INTERNATIONAL),
-			Country:       country,
-			Kind:          kind,
-		}, true
-	case international:
-		return shortAbroad(parsed)
+	if n, ok := inPlan(code, national); ok {
+		return n, true
+	}
+	if international {
+		return shortAbroad(digits)
 	}
 	return Number{}, false
 }
@@ -68,27 +67,20 @@ func parse(digits string, international bool, country string) (*phonenumbers.Pho
 	return phonenumbers.ParseAndKeepRawInput(digits, country)
 }
 
-// countryOf returns the country of a number, "" of those of no country.
-func countryOf(n *phonenumbers.PhoneNumber) string {
-	if country := phonenumbers.GetRegionCodeForNumber(n); len(country) == 2 {
-		return country
+// inPlan returns a number that a numbering plan, or fiction, provides.
+func inPlan(code int, national string) (Number, bool) {
+	digits := strconv.Itoa(code) + national
+	n := Number{E164: "+" + digits}
+	known := false
+	if p := plan(code, national); p != nil {
+		if n.Kind, known = p.kindOf(national); len(p.region) == len("XX") {
+			n.Country = p.region
+		}
 	}
-	return ""
-}
-
-// kindOf returns the kind of a number, false when no plan provides it.
-func kindOf(n *phonenumbers.PhoneNumber) (Kind, bool) {
-	switch phonenumbers.GetNumberType(n) {
-	case phonenumbers.UNKNOWN:
-		return Unknown, false
-	case phonenumbers.FIXED_LINE, phonenumbers.VOIP:
-		return Fixed, true
-	case phonenumbers.MOBILE, phonenumbers.PAGER, phonenumbers.PERSONAL_NUMBER:
-		return Mobile, true
-	case phonenumbers.TOLL_FREE, phonenumbers.PREMIUM_RATE, phonenumbers.SHARED_COST, phonenumbers.UAN:
-		return Service, true
+	if !known {
+		n.Kind, n.Country, known = fictional(digits)
 	}
-	return Unknown, true
+	return n, known
 }
 
 // short returns a national short number.
@@ -107,7 +99,11 @@ func short(digits, country string) (Number, bool) {
 }
 
 // shortAbroad returns a short number that somebody wrote with the code of its country.
-func shortAbroad(n *phonenumbers.PhoneNumber) (Number, bool) {
+func shortAbroad(digits string) (Number, bool) {
+	n, err := parse(digits, true, "")
+	if err != nil {
+		return Number{}, false
+	}
 	country := phonenumbers.GetRegionCodeForCountryCode(int(n.GetCountryCode()))
 	if len(phonenumbers.GetNationalSignificantNumber(n)) < leastShort || !phonenumbers.IsValidShortNumberForRegion(n, country) {
 		return Number{}, false
@@ -117,10 +113,10 @@ func shortAbroad(n *phonenumbers.PhoneNumber) (Number, bool) {
 
 func shortNumber(n *phonenumbers.PhoneNumber, country string) Number {
 	return Number{
-		E164:          phonenumbers.Format(n, phonenumbers.E164),
-		International: phonenumbers.GetNationalSignificantNumber(n),
-		Country:       country,
-		Kind:          Service,
+		E164:    phonenumbers.Format(n, phonenumbers.E164),
+		short:   phonenumbers.GetNationalSignificantNumber(n),
+		Country: country,
+		Kind:    Service,
 	}
 }
 
