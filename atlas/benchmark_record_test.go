@@ -69,7 +69,6 @@ var recordStages = []struct {
 	{"check", func(i *item) {
 		i.checked = check.Organisation(i.entry.org, check.Context{
 			Date: i.date, Source: i.source.ID, Countries: i.source.Countries, Personal: i.mapped.Personal,
-			Locate: i.mapped.Locator(),
 		})
 	}},
 	{"intake", func(i *item) {

@@ -39,19 +39,20 @@ func (r *reading) process(record *source.Record) outcome {
 		e.leave(rejected, mapped.Unreadable)
 		return out
 	}
-	locate := mapped.Locator()
 	if f := r.placing.locate(e.org, mapped.Key); f != nil {
 		out.findings = append(out.findings, f.In(mapped.Key).At(record.Position()))
 	}
 	byTown := r.locateByTown(e.org) // which may tell the country, too
 	checked := check.Organisation(e.org, check.Context{
-		Date: r.date, Source: r.source.ID, Countries: r.source.Countries, Personal: mapped.Personal, Locate: locate,
+		Date: r.date, Source: r.source.ID, Countries: r.source.Countries, Personal: mapped.Personal,
 	})
-	out.findings = append(out.findings, slices.DeleteFunc(checked.Findings, isSourceLicence)...)
+	found := slices.DeleteFunc(checked.Findings, isSourceLicence)
 	byTown = append(byTown, r.locateByTown(e.org)...) // whose point the checks took out, whose country they read
 	for _, f := range finding.Of(byTown...) {
-		out.findings = append(out.findings, f.In(mapped.Key).At(locate(f.Pointer)))
+		found = append(found, f.In(mapped.Key))
 	}
+	mapped.Place(found)
+	out.findings = append(out.findings, found...)
 	in := gdpr.Intake(e.org, checked.Personal, r.plan.Policy, r.tags)
 	e.tags, out.withheld, out.tally = in.Keys, in.Withheld, in.Tally
 	if checked.Rejected {
@@ -60,8 +61,9 @@ func (r *reading) process(record *source.Record) outcome {
 	}
 	e.org.ID = merge.NewID(e.key, 0)
 	broken := mend(e.org)
+	mapped.Place(broken.findings)
 	for _, f := range broken.findings {
-		out.findings = append(out.findings, f.In(mapped.Key).At(locate(f.Pointer)))
+		out.findings = append(out.findings, f.In(mapped.Key))
 	}
 	if broken.reason != "" {
 		e.leave(rejected, broken.reason)

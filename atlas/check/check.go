@@ -24,15 +24,12 @@ type Context struct {
 	// them. Where a check splits a value or moves it to another place, all that
 	// comes of it stays personal: see Result.Personal.
 	Personal []finding.Pointer
-	// Locate returns the place in the partner's file from which the value at a
-	// pointer comes; nil when no file is known. It must be safe for concurrent
-	// use if records are checked concurrently.
-	Locate func(finding.Pointer) finding.Position
 }
 
 // Result is what came of checking one record.
 type Result struct {
-	// Findings are in the order of the rules; the same record gives the same.
+	// Findings are in the order of the rules; the same record gives the same. They
+	// point to the values as they stood before the checks, and know no file.
 	Findings []finding.Finding
 	// Repaired counts the values of the record that were mended, moved or
 	// withdrawn.
@@ -106,11 +103,7 @@ type inspection struct {
 
 // report adds a finding about the value at p.
 func (r *inspection) report(rule *finding.Rule, p finding.Pointer, args ...finding.Arg) {
-	f := rule.Finding(args...).In(r.record).On(p).From(r.context.Source)
-	if r.context.Locate != nil {
-		f = f.At(r.context.Locate(p))
-	}
-	r.result.Findings = append(r.result.Findings, f)
+	r.result.Findings = append(r.result.Findings, rule.Finding(args...).In(r.record).On(p).From(r.context.Source))
 }
 
 // keep notes an old value that is about to leave the record.

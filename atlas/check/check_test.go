@@ -428,14 +428,12 @@ func TestUnexpectedCountry(t *testing.T) {
 	assert.Equal(t, []string{RuleCountryFromPoint.ID}, ids(r), "MQ stands for its state")
 }
 
-func TestPositionsComeFromTheCaller(t *testing.T) {
+func TestFindingsPointToValuesOfTheSource(t *testing.T) {
 	o := good()
 	o.Locations[0].Point = &schema.Point{}
-	r := Organisation(o, Context{Source: "plan-id", Locate: func(p finding.Pointer) finding.Position {
-		return finding.Position{File: "list.csv", Line: 7, Field: string(p)}
-	}})
+	r := Organisation(o, Context{Source: "plan-id"})
 	require.Len(t, r.Findings, 1)
-	assert.Equal(t, finding.Position{File: "list.csv", Line: 7, Field: "/locations/0/point"}, r.Findings[0].Position)
+	assert.Equal(t, finding.Pointer("/locations/0/point"), r.Findings[0].Pointer)
 	assert.Equal(t, "plan-id", r.Findings[0].Source)
 }
 

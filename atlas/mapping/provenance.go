@@ -31,33 +31,32 @@ func (r Result) Locate(p finding.Pointer) finding.Position {
 	return r.record.Position()
 }
 
-const (
-	// fewLocated is up to how many places of a record in the standard's JSON cost
-	// less than an index of them.
-	fewLocated = 10
-	// mostLocated is how many values of a row are looked for in its columns; what
-	// more there is names the row.
-	mostLocated = 1000
-)
+// mostLocated is how many values of a row are looked for in its columns; what more
+// there is names the row.
+const mostLocated = 1000
 
-// Locator returns a function that answers like Result.Locate for a record that may
-// have many findings, and does not pass over the record each time. It is not safe for
-// concurrent use.
-func (r Result) Locator() func(finding.Pointer) finding.Position {
-	var index *jsonpos.Index
-	asked := 0
-	return func(p finding.Pointer) finding.Position {
-		asked++
-		switch {
-		case r.record != nil && !r.standard && asked > mostLocated:
-			return r.record.Position()
-		case r.record == nil || !r.standard || asked <= fewLocated:
-			return r.Locate(p)
-		case index == nil:
-			index = jsonpos.NewIndex([]byte(r.record.Raw()))
+// Place gives findings about values of the record the places that Result.Locate finds,
+// in one pass over the record for all of them.
+func (r Result) Place(findings []finding.Finding) {
+	if r.record == nil || len(findings) == 0 {
+		return
+	}
+	if !r.standard {
+		for i, f := range findings {
+			at := r.record.Position()
+			if i < mostLocated {
+				at = r.Locate(f.Pointer)
+			}
+			findings[i] = f.At(at)
 		}
-		line, column := index.Place(p)
-		return Within(r.record.Position(), finding.Position{Line: line, Column: column})
+		return
+	}
+	pointers := make([]finding.Pointer, len(findings))
+	for i, f := range findings {
+		pointers[i] = f.Pointer
+	}
+	for i, at := range jsonpos.Places([]byte(r.record.Raw()), pointers) {
+		findings[i] = findings[i].At(Within(r.record.Position(), finding.Position{Line: at.Line, Column: at.Column}))
 	}
 }
 

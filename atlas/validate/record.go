@@ -54,14 +54,11 @@ func (v *validation) inspect(got *outcome, mapped mapping.Result, told []finding
 	checked := check.Organisation(mapped.Organisation, check.Context{
 		Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal,
 	})
-	found := told
-	locate := mapped.Locator()
-	for _, f := range unsaid(slices.DeleteFunc(checked.Findings, isListLicence), told, finding.Error) {
-		found = append(found, f.At(locate(f.Pointer)))
-	}
+	found := unsaid(slices.DeleteFunc(checked.Findings, isListLicence), told, finding.Error)
+	mapped.Place(found)
 	got.unlicensed = !slices.ContainsFunc(mapped.Organisation.Sources, func(s schema.Source) bool { return s.Licence != unstated && s.Licence != "" })
 	got.trace, got.grade = check.TraceOf(mapped.Organisation), check.GradeOf(mapped.Organisation)
-	return found
+	return append(told, found...)
 }
 
 // within turns places within a record into those in the file.
@@ -79,11 +76,8 @@ func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Findi
 	if o.ID == "" {
 		o.ID = unassigned
 	}
-	locate := mapped.Locator()
-	var found []finding.Finding
-	for _, f := range check(o) {
-		found = append(found, f.At(locate(f.Pointer)))
-	}
+	found := []finding.Finding(schema.ValidateOrganisation(o))
+	mapped.Place(found)
 	return unsaid(found, told, finding.Info)
 }
 
