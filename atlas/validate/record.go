@@ -26,9 +26,9 @@ func (v *validation) judge(got outcome) outcome {
 		}
 		got.tell(mapped.Key, append(found, v.mappedStructure(mapped, found)...))
 	case v.options.Structure:
-		got.findings, got.untraced = within(got.record, schema.Validate([]byte(got.record.Raw()))), true
+		got.findings, got.untraced = within(got.record, v.structure([]byte(got.record.Raw()))), true
 	default:
-		o, set := schema.Parse([]byte(got.record.Raw()))
+		o, set := v.parse([]byte(got.record.Raw()))
 		if set = within(got.record, set); o == nil || slices.ContainsFunc(set, isUnfit) {
 			got.findings, got.untraced = set, true
 			return got
@@ -37,6 +37,26 @@ func (v *validation) judge(got outcome) outcome {
 		got.tell(mapped.Key, v.inspect(&got, mapped, append(set, mapped.Findings...)))
 	}
 	return got
+}
+
+// structure judges a record of the standard's JSON as it stands.
+func (v *validation) structure(record []byte) finding.Set {
+	if v.options.Schema != nil {
+		return v.options.Schema.Validate(record)
+	}
+	return schema.Validate(record)
+}
+
+// parse judges a record as it stands and reads it.
+func (v *validation) parse(record []byte) (*schema.Organisation, finding.Set) {
+	if v.options.Schema == nil {
+		return schema.Parse(record)
+	}
+	o, unreadable := schema.Decode(record)
+	if o == nil {
+		return nil, unreadable
+	}
+	return o, v.options.Schema.Validate(record)
 }
 
 // tell keeps the findings of the record with that key.
@@ -76,7 +96,11 @@ func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Findi
 	if o.ID == "" {
 		o.ID = unassigned
 	}
-	found := []finding.Finding(schema.ValidateOrganisation(o))
+	check := schema.ValidateOrganisation
+	if v.options.Schema != nil {
+		check = v.options.Schema.ValidateOrganisation
+	}
+	found := []finding.Finding(check(o))
 	mapped.Place(found)
 	return unsaid(found, told, finding.Info)
 }
