@@ -66,10 +66,12 @@ func (b *build) readSource(ctx context.Context, index int) error {
 	if !stated(s.Licence) {
 		r.found(check.RuleLicenceMissing.Finding().At(finding.Position{File: s.File}))
 	}
+	first := len(r.entries)
 	err := r.read(ctx)
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
+	r.sharedPoints(r.entries[first:])
 	r.found(r.placing.report()...)
 	b.manifest.Sources[index].Checksum = r.checksum
 	if err == nil {

@@ -62,6 +62,10 @@ var (
 	// RulePointFromTown tells that a point is the middle of the town.
 	RulePointFromTown = &finding.Rule{ID: "point-from-town", Severity: finding.Info, Since: "1.0",
 		Before: "town Lyon, no point", After: "town Lyon, longitude 4.848, latitude 45.749, precision town"}
+	// RulePointShared is a rounded point that many records of a list have. Its
+	// precision becomes that of a town or a country.
+	RulePointShared = &finding.Rule{ID: "point-shared", Severity: finding.Warning, Since: "1.0",
+		Before: "forty records at latitude 48.86, longitude 2.35", After: "each organisation at its own address, or precision town"}
 	// RuleTownsLicence tells that the licence of the atlas does not allow points of
 	// GeoNames, whose licence asks for its name: records stay without a point.
 	RuleTownsLicence = &finding.Rule{ID: "towns-licence", Severity: finding.Info, Since: "1.0",
@@ -79,5 +83,5 @@ var Rules = []*finding.Rule{
 	RulePlanVersion, RulePlanData, RulePlanSourceID, RulePlanCode, RulePlanValue, RulePlanColumn, RulePlanFile,
 	RulePlanLicence, RuleLicenceConflict, RuleSourceChanged, RuleSourceFailed,
 	RulePlacesColumn, RulePlacesRow, RulePlacesUnused, RulePointFromPlaces,
-	RulePointFromTown, RuleTownsLicence, RuleTownAmbiguous, RuleTownUnknown,
+	RulePointFromTown, RulePointShared, RuleTownsLicence, RuleTownAmbiguous, RuleTownUnknown,
 }

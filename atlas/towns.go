@@ -31,9 +31,10 @@ const radiusStep = 100
 const mostTownPlaces = 1000
 
 // locateByTown gives the places of a record without any point the middles of their
-// towns. Each town that was taken, is ambiguous or not known is reported.
+// towns; the middle of a country is no point that counts. Each town that was taken,
+// is ambiguous or not known is reported.
 func (r *reading) locateByTown(o *schema.Organisation) (found []finding.Finding) {
-	if !r.towns || slices.ContainsFunc(o.Locations, func(l schema.Location) bool { return l.Point != nil }) {
+	if !r.towns || slices.ContainsFunc(o.Locations, func(l schema.Location) bool { return l.Point != nil && l.Precision != "country" }) {
 		return nil
 	}
 	for i := range o.Locations[:min(len(o.Locations), mostTownPlaces)] {
@@ -85,6 +86,13 @@ func (r *reading) findTown(o *schema.Organisation, a *schema.Address) (town.Answ
 // placeAt puts a place into the middle of a town.
 func placeAt(o *schema.Organisation, i int, c town.Candidate) finding.Finding {
 	point := schema.Point(c.Point)
+	if old := o.Locations[i].Point; old != nil {
+		if o.Alternatives == nil {
+			o.Alternatives = map[finding.Pointer][]schema.Alternative{}
+		}
+		where := finding.PointerOf("locations", i, "point")
+		o.Alternatives[where] = append(o.Alternatives[where], schema.Alternative{Value: []any{old[0], old[1]}})
+	}
 	o.Locations[i].Point, o.Locations[i].Precision = &point, "town"
 	o.Locations[i].Radius = math.Ceil(c.Radius/radiusStep) * radiusStep
 	if o.Provenance == nil {

@@ -85,13 +85,16 @@ var repairs = [][]struct {
 	{
 		{Swapped, swap},
 		{LostSign, otherSigns},
+		{LostDecimal, evenDecimals},
+	},
+	{
 		{LostDecimal, otherDecimals},
 	},
 	{
 		{SwappedLostSign, func(p orb.Point) []orb.Point { return otherSigns(orb.Point{p[1], p[0]}) }},
-		{SwappedLostDecimal, func(p orb.Point) []orb.Point { return otherDecimals(orb.Point{p[1], p[0]}) }},
+		{SwappedLostDecimal, func(p orb.Point) []orb.Point { return allDecimals(orb.Point{p[1], p[0]}) }},
 		{LostSignAndDecimal, func(p orb.Point) (all []orb.Point) {
-			for _, q := range otherDecimals(p) {
+			for _, q := range allDecimals(p) {
 				all = append(all, otherSigns(q)...)
 			}
 			return all
@@ -137,20 +140,23 @@ func otherSigns(p orb.Point) []orb.Point {
 	return []orb.Point{{-p[0], p[1]}, {p[0], -p[1]}, {-p[0], -p[1]}}
 }
 
-// otherDecimals moves the decimal marks of what is out of range: first by as many
-// places in both numbers, which usually have as many digits.
-func otherDecimals(p orb.Point) []orb.Point {
-	var same, others []orb.Point
-	for i, lon := range withDecimals(p[0], 180) {
-		for j, lat := range withDecimals(p[1], 90) {
-			if q := (orb.Point{lon, lat}); i == j {
-				same = append(same, q)
-			} else {
-				others = append(others, q)
+// evenDecimals moves the decimal marks of both numbers by as many places, for
+// programs write as many decimals in both; otherDecimals in all other ways.
+func evenDecimals(p orb.Point) []orb.Point  { return shifts(p, true) }
+func otherDecimals(p orb.Point) []orb.Point { return shifts(p, false) }
+
+func allDecimals(p orb.Point) []orb.Point { return append(evenDecimals(p), otherDecimals(p)...) }
+
+func shifts(p orb.Point, even bool) []orb.Point {
+	var list []orb.Point
+	for _, lon := range withDecimals(p[0], 180) {
+		for _, lat := range withDecimals(p[1], 90) {
+			if (lon.places == lat.places) == even {
+				list = append(list, orb.Point{lon.degrees, lat.degrees})
 			}
 		}
 	}
-	return append(same, others...)
+	return list
 }
 
 // lies reports whether p is in the state or territory of the code, or near enough.
@@ -169,22 +175,28 @@ func lies(p orb.Point, country string) bool {
 // maxShift is how many places a decimal mark is moved at most.
 const maxShift = 15
 
+// shifted is a number after its decimal mark was moved by some places.
+type shifted struct {
+	degrees float64
+	places  int
+}
+
 // withDecimals returns v when it is in range, else the shifts of the decimal mark
 // that bring it into range, down to a hundredth of the limit.
-func withDecimals(v, limit float64) []float64 {
+func withDecimals(v, limit float64) []shifted {
 	if math.Abs(v) <= limit {
-		return []float64{v}
+		return []shifted{{v, 0}}
 	}
-	var shifted []float64
+	var all []shifted
 	for places := 1; places <= maxShift; places++ {
 		// One division gives the number that the digits with a mark would be.
 		q := v / math.Pow10(places)
 		if math.Abs(q) <= limit {
-			shifted = append(shifted, q)
+			all = append(all, shifted{q, places})
 		}
 		if math.Abs(q) < limit/100 {
 			break
 		}
 	}
-	return shifted
+	return all
 }

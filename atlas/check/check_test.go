@@ -104,6 +104,52 @@ var cases = []struct {
 		after: func(t *testing.T, o *schema.Organisation) {
 			assert.Equal(t, &schema.Point{177.9, -17.8}, o.Locations[0].Point)
 		}},
+	{name: "a minus that was lost", rule: RulePointSign, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Country = "IE"; o.Locations[0].Point = &schema.Point{6.2603, 53.3498} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{-6.2603, 53.3498}, o.Locations[0].Point)
+			assert.Equal(t, schema.Provenance{Derived: "repair"}, o.Provenance["/locations/0/point"])
+			assert.Equal(t, []schema.Alternative{{Value: []any{6.2603, 53.3498}}}, o.Alternatives["/locations/0/point"])
+		}},
+	{name: "a minus that was lost, in the same country", rule: RulePointSign, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) {
+			o.Locations[0] = schema.Location{Point: &schema.Point{1.6778, 48.1173}, Address: &schema.Address{Town: "Rennes"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{-1.6778, 48.1173}, o.Locations[0].Point)
+		}},
+	{name: "a lost minus that the town speaks against", rule: RulePointOutside, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) {
+			o.Country = "GB"
+			o.Locations[0] = schema.Location{Point: &schema.Point{4.1, 52}, Address: &schema.Address{Town: "Edinburgh"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},
+	{name: "decimal points that were lost", rule: RulePointDecimal, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Country = "LV"; o.Locations[0].Point = &schema.Point{241052, 569496} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{24.1052, 56.9496}, o.Locations[0].Point)
+		}},
+	{name: "decimal points that were lost, as the town tells", rule: RulePointDecimal, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) {
+			o.Locations[0] = schema.Location{Point: &schema.Point{235222, 488566}, Address: &schema.Address{Town: "Paris"}}
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, &schema.Point{2.35222, 48.8566}, o.Locations[0].Point)
+		}},
+	{name: "decimal points that were lost, in two ways", rule: RulePointOutOfRange, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{235222, 488566} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},
+	{name: "the middle of the country", rule: RulePointCountryCentre, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) {
+			o.Locations[0].Point, o.Locations[0].Precision = &schema.Point{2.213749, 46.227638}, "exact"
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "country", o.Locations[0].Precision)
+			assert.Equal(t, []schema.Alternative{{Value: "exact"}}, o.Alternatives["/locations/0/precision"])
+		}},
+	{name: "the middle of the country in whole degrees", rule: RulePointCountryCentre, at: "/locations/0/point",
+		spoil: func(o *schema.Organisation) { o.Country, o.Locations[0].Point = "DE", &schema.Point{9, 51} },
+		after: func(t *testing.T, o *schema.Organisation) { assert.Equal(t, "country", o.Locations[0].Precision) }},
 	{name: "French organisation in Argentina", rule: RulePointOutside, at: "/locations/0/point",
 		spoil: func(o *schema.Organisation) { o.Locations[0].Point = &schema.Point{-58.38, -34.6} },
 		after: func(t *testing.T, o *schema.Organisation) { assert.Nil(t, o.Locations[0].Point) }},

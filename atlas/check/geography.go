@@ -25,6 +25,18 @@ var (
 	// it lies in its country only the other way round. It is repaired.
 	RulePointSwapped = &finding.Rule{ID: "point-swapped", Severity: finding.Warning, Since: "1.0",
 		Before: "latitude 24.1, longitude 56.9, country LV", After: "latitude 56.9, longitude 24.1, country LV"}
+	// RulePointSign is a point that lies in its country, or at the town of its
+	// address, only with the other sign. It is repaired.
+	RulePointSign = &finding.Rule{ID: "point-sign", Severity: finding.Warning, Since: "1.0",
+		Before: "latitude 53.4, longitude 6.3, country IE", After: "latitude 53.4, longitude -6.3, country IE"}
+	// RulePointDecimal is a point whose decimal marks were dropped: it lies in its
+	// country only with them. It is repaired.
+	RulePointDecimal = &finding.Rule{ID: "point-decimal", Severity: finding.Warning, Since: "1.0",
+		Before: "latitude 569496, longitude 241052, country LV", After: "latitude 56.9496, longitude 24.1052, country LV"}
+	// RulePointCountryCentre is a point that gazetteers give for a whole country.
+	// Its precision becomes that of a country.
+	RulePointCountryCentre = &finding.Rule{ID: "point-country-centre", Severity: finding.Warning, Since: "1.0",
+		Before: "latitude 51.165691, longitude 10.451526, country DE", After: "latitude 50.9375, longitude 6.9603, country DE"}
 	// RulePointOutside is a point in another country than the record says, more
 	// than five kilometres from the border.
 	RulePointOutside = &finding.Rule{ID: "point-outside-country", Severity: finding.Warning, Since: "1.0",
@@ -51,8 +63,8 @@ var (
 )
 
 var geographyRules = []*finding.Rule{
-	RulePointOutOfRange, RulePointNullIsland, RulePointSwapped, RulePointOutside, RulePointAtSea, RulePointUnexpected, RulePointFarFromTown, RulePointCoarse,
-	RuleCountryFromPoint, RuleCountryFromAddress,
+	RulePointOutOfRange, RulePointNullIsland, RulePointSwapped, RulePointSign, RulePointDecimal, RulePointOutside, RulePointAtSea, RulePointUnexpected, RulePointFarFromTown, RulePointCountryCentre,
+	RulePointCoarse, RuleCountryFromPoint, RuleCountryFromAddress,
 }
 
 func geography(r *inspection) {
@@ -64,6 +76,7 @@ func geography(r *inspection) {
 	for i := range r.org.Locations {
 		r.pointInCountry(i)
 		r.pointInTown(i)
+		r.pointPrecision(i)
 	}
 }
 
@@ -76,15 +89,11 @@ func (r *inspection) position(i int) {
 		r.report(RulePointNullIsland, p)
 		r.withdraw(i)
 	case !geo.Valid(orb.Point(*point)):
-		if r.swap(i) {
+		if r.repair(i) {
 			return
 		}
 		r.report(RulePointOutOfRange, p, arg("latitude", shown(point[1])), arg("longitude", shown(point[0])))
 		r.withdraw(i)
-	case point[0] == math.Trunc(point[0]) && point[1] == math.Trunc(point[1]) && r.org.Locations[i].Precision == "":
-		r.report(RulePointCoarse, p)
-		r.org.Locations[i].Precision = "region"
-		r.derive(finding.PointerOf("locations", i, "precision"), "point")
 	}
 }
 
@@ -101,7 +110,7 @@ func (r *inspection) pointInCountry(i int) {
 		return
 	}
 	metres, known := geo.DistanceTo(orb.Point(*point), country)
-	if !known || metres <= geo.Tolerance(orb.Point(*point)) || r.swap(i) {
+	if !known || metres <= geo.Tolerance(orb.Point(*point)) || r.repair(i) {
 		return
 	}
 	args := []finding.Arg{
@@ -116,24 +125,29 @@ func (r *inspection) pointInCountry(i int) {
 	r.withdraw(i)
 }
 
-// swap mends a point that lies in its country only with its axes exchanged.
-func (r *inspection) swap(i int) bool {
+// pointPrecision lowers the precision of a point that is less exact than it looks.
+func (r *inspection) pointPrecision(i int) {
 	l := &r.org.Locations[i]
-	country := r.countryOf(i)
-	for _, proposal := range geo.Propose(orb.Point(*l.Point), country) {
-		if proposal.Kind != geo.Swapped {
-			continue
-		}
-		p := pointPointer(i)
-		r.report(RulePointSwapped, p,
-			arg("latitude", shown(l.Point[1])), arg("longitude", shown(l.Point[0])), arg("country", country), arg("evidence", proposal.Evidence.String()))
-		r.keep(p, pointValue(*l.Point))
-		r.derive(p, "repair")
-		mended := schema.Point(proposal.Point)
-		l.Point = &mended
-		return true
+	if l.Point == nil || !isExact(l.Precision) {
+		return
 	}
-	return false
+	point, stated := orb.Point(*l.Point), l.Precision
+	country, central := geo.CountryCentre(point)
+	switch {
+	case central && country == geo.Sovereign(r.countryOf(i)) && !atTown(point, l.Address, country):
+		r.report(RulePointCountryCentre, pointPointer(i), arg("country", country))
+		l.Precision = "country"
+	case stated == "" && point[0] == math.Trunc(point[0]) && point[1] == math.Trunc(point[1]):
+		r.report(RulePointCoarse, pointPointer(i))
+		l.Precision = "region"
+	default:
+		return
+	}
+	p := finding.PointerOf("locations", i, "precision")
+	if stated != "" {
+		r.keep(p, stated)
+	}
+	r.derive(p, "point")
 }
 
 // withdraw takes a point out of the record; the old value stays among the

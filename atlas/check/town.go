@@ -6,7 +6,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/socialtechatlas/commons/geo"
-	"github.com/socialtechatlas/commons/geo/place/town"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -28,19 +27,17 @@ func (r *inspection) pointInTown(i int) {
 	if l.Point == nil || l.Address == nil || l.Address.Town == "" || country == "" {
 		return
 	}
-	answer := town.Find(town.Query{
-		Name: l.Address.Town, Country: country, Region: l.Address.Region, Postcode: l.Address.Postcode,
-	})
-	if meant, sure := answer.Town(); !sure || meant.Reason > town.OtherName || len(answer.Candidates) == town.MostCandidates {
-		return // none, not by its whole name, or too many to know all
+	towns, known := townsOf(l.Address, country)
+	if !known {
+		return
 	}
 	nearest, gap := "", math.Inf(1)
-	for _, c := range answer.Candidates {
+	for _, c := range towns {
 		if d := geo.Distance(orb.Point(*l.Point), c.Point) - c.Radius - l.Uncertainty(); d < gap {
 			nearest, gap = c.Name, d
 		}
 	}
-	if gap > farFromTown {
+	if gap > farFromTown && !r.repairAtTown(i, country, towns) {
 		r.report(RulePointFarFromTown, pointPointer(i), arg("town", l.Address.Town), arg("nearest", nearest), arg("distance", int(math.Round(gap/1000))))
 	}
 }
@@ -61,18 +58,11 @@ func (r *inspection) swapToTown(i int) {
 	if here, onLand := geo.CountryOf(orb.Point(*l.Point)); onLand && atTown(orb.Point(*l.Point), l.Address, here) {
 		return
 	}
-	p := pointPointer(i)
-	r.report(RulePointSwapped, p,
-		arg("latitude", shown(l.Point[1])), arg("longitude", shown(l.Point[0])), arg("country", there), arg("evidence", "swapped: at "+l.Address.Town))
-	r.keep(p, pointValue(*l.Point))
-	r.derive(p, "repair")
-	mended := schema.Point(other)
-	l.Point = &mended
+	r.mend(i, geo.Swapped, other, there, "swapped: at "+l.Address.Town)
 }
 
 // atTown reports whether a point lies at the town of an address in a country.
 func atTown(point orb.Point, a *schema.Address, country string) bool {
-	answer := town.Find(town.Query{Name: a.Town, Country: country, Region: a.Region, Postcode: a.Postcode})
-	meant, sure := answer.Town()
-	return sure && meant.Reason <= town.OtherName && geo.Distance(point, meant.Point) <= meant.Radius+farFromTown
+	towns, known := townsOf(a, country)
+	return known && near(point, towns[:1])
 }
