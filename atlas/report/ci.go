@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -81,65 +80,3 @@ var (
 
 func escapeData(s string) string     { return dataEscaper.Replace(s) }
 func escapeProperty(s string) string { return propertyEscaper.Replace(s) }
-
-// gitlabPrinter writes the Code Quality report of GitLab.
-type gitlabPrinter struct {
-	*reader
-	w    *bufio.Writer
-	seen map[string]int
-}
-
-// NewGitLab returns a printer of a Code Quality report of GitLab, a JSON array; it is
-// empty when there is nothing to say. A finding without a file is left out: the
-// format has no place for it.
-func NewGitLab(w io.Writer, prefs ...language.Tag) Printer {
-	return &gitlabPrinter{newReader(prefs), bufio.NewWriter(w), map[string]int{}}
-}
-
-// Print implements [Printer].
-func (p *gitlabPrinter) Print(f finding.Finding) error {
-	if f.Position.File == "" {
-		return nil
-	}
-	type lines struct {
-		Begin int `json:"begin"`
-	}
-	type location struct {
-		Path  string `json:"path"`
-		Lines lines  `json:"lines"`
-	}
-	// GitLab drops issues with one fingerprint: a second one alike is numbered.
-	mark := fingerprint(f)
-	p.seen[mark]++
-	issue := struct {
-		Description string   `json:"description"`
-		CheckName   string   `json:"check_name"`
-		Fingerprint string   `json:"fingerprint"`
-		Severity    string   `json:"severity"`
-		Location    location `json:"location"`
-	}{
-		p.sentence(f), f.Rule, digest(mark, fmt.Sprint(p.seen[mark])),
-		map[finding.Severity]string{finding.Info: "info", finding.Warning: "minor", finding.Error: "major"}[f.Severity],
-		location{strings.TrimPrefix(f.Position.File, "./"), lines{max(1, f.Position.Line)}},
-	}
-	data, err := json.Marshal(issue)
-	if err != nil {
-		return err
-	}
-	if len(p.seen) == 1 && p.seen[mark] == 1 {
-		_, _ = p.w.WriteString("[\n") // a failure is told by Flush
-	} else {
-		_, _ = p.w.WriteString(",\n")
-	}
-	_, err = p.w.Write(data)
-	return err
-}
-
-// Close implements [Printer].
-func (p *gitlabPrinter) Close(Validation) error {
-	if len(p.seen) == 0 {
-		_, _ = p.w.WriteString("[") // a failure is told by Flush
-	}
-	_, _ = p.w.WriteString("]\n")
-	return p.w.Flush()
-}

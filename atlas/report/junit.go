@@ -2,7 +2,6 @@ package report
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strings"
 
@@ -11,29 +10,53 @@ import (
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
+// MostHeld is how many findings a printer keeps in memory that can only write at the
+// end, or must tell alike ones apart. The report says how many more there were.
+const MostHeld = 5000
+
 // junitPrinter collects findings by file and rule: a test case is one rule over one
 // file.
 type junitPrinter struct {
 	*reader
 	w     io.Writer
-	suite map[string]map[string][]finding.Finding
+	suite map[string]map[string]*junitFindings
+	held  int
+}
+
+// junitFindings are those of one rule in one file.
+type junitFindings struct {
+	first finding.Finding
+	worst finding.Severity
+	// n counts them all, lines holds those that are printed.
+	n, shown int
+	lines    strings.Builder
 }
 
 // NewJUnit returns a printer of JUnit's XML: a suite for each file, in it a case for
 // each rule that found something, failed from warnings up. Findings are held until
-// the end: cap them.
+// the end, at most [MostHeld]; beyond that they are counted.
 func NewJUnit(w io.Writer, prefs ...language.Tag) Printer {
-	return &junitPrinter{newReader(prefs), w, map[string]map[string][]finding.Finding{}}
+	return &junitPrinter{reader: newReader(prefs), w: w, suite: map[string]map[string]*junitFindings{}}
 }
 
 // Print implements [Printer].
 func (p *junitPrinter) Print(f finding.Finding) error {
 	rules := p.suite[f.Position.File]
 	if rules == nil {
-		rules = map[string][]finding.Finding{}
+		rules = map[string]*junitFindings{}
 		p.suite[f.Position.File] = rules
 	}
-	rules[f.Rule] = append(rules[f.Rule], f)
+	found := rules[f.Rule]
+	if found == nil {
+		found = &junitFindings{first: f}
+		rules[f.Rule] = found
+	}
+	found.n++
+	found.worst = max(found.worst, f.Severity)
+	if p.held++; p.held <= MostHeld {
+		found.shown++
+		found.lines.WriteString(p.line(f) + "\n")
+	}
 	return nil
 }
 
@@ -105,17 +128,17 @@ func (p *junitPrinter) Close(v Validation) error {
 	return err
 }
 
-func (p *junitPrinter) testCase(file, rule string, found []finding.Finding) junitCase {
+func (p *junitPrinter) testCase(file, rule string, found *junitFindings) junitCase {
 	texts, _ := p.rules.Texts(rule, p.prefs...)
 	c := junitCase{Name: rule + ": " + texts.Title, ClassName: file}
-	var lines strings.Builder
-	for _, f := range found {
-		fmt.Fprintln(&lines, p.line(f))
+	lines := found.lines.String()
+	if more := found.n - found.shown; more > 0 {
+		lines += p.counted("more", more) + "\n"
 	}
-	if finding.Set(found).Worst() < finding.Warning {
-		c.Out = lines.String()
+	if found.worst < finding.Warning {
+		c.Out = lines
 		return c
 	}
-	c.Failure = &junitFailure{p.counted("findings", len(found)) + p.word("colon") + p.sentence(found[0]), rule, lines.String()}
+	c.Failure = &junitFailure{p.counted("findings", found.n) + p.word("colon") + p.sentence(found.first), rule, lines}
 	return c
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -14,7 +13,6 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/socialtechatlas/commons/atlas/check"
-	"github.com/socialtechatlas/commons/atlas/validate"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -126,62 +124,3 @@ func grades(counts [5]int) string {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// jsonPrinter writes one JSON document as it goes.
-type jsonPrinter struct {
-	*reader
-	w *bufio.Writer
-	n int
-}
-
-// NewJSON returns a printer of one JSON document, that of report.schema.json: the
-// findings, each with its message and hint in the best of the preferred languages,
-// then files and counts.
-func NewJSON(w io.Writer, prefs ...language.Tag) Printer {
-	p := &jsonPrinter{newReader(prefs), bufio.NewWriter(w), 0}
-	_, _ = p.w.WriteString(`{"report":"` + JSONVersion + `","findings":[`) // a failure is told by Flush
-	return p
-}
-
-// JSONVersion is the version of the form of JSON reports.
-const JSONVersion = "1.0"
-
-// Print implements [Printer].
-func (p *jsonPrinter) Print(f finding.Finding) error {
-	data, err := json.Marshal(struct {
-		finding.Finding
-		Message string `json:"message"`
-		Hint    string `json:"hint,omitempty"`
-	}{f, p.rules.Message(f, p.prefs...), p.rules.Hint(f, p.prefs...)})
-	if err != nil {
-		return err
-	}
-	if p.n++; p.n > 1 {
-		_, _ = p.w.WriteString(",") // a failure is told by Flush
-	}
-	_, _ = p.w.WriteString("\n")
-	_, err = p.w.Write(data)
-	return err
-}
-
-// Close implements [Printer].
-func (p *jsonPrinter) Close(v Validation) error {
-	if v.Counts == nil {
-		v.Counts = []validate.Count{}
-	}
-	stale := make([]string, len(v.Stale))
-	for i, e := range v.Stale {
-		stale[i] = e.String()
-	}
-	data, err := json.Marshal(struct {
-		Validation
-		Stale []string `json:"stale,omitempty"`
-	}{v, stale})
-	if err != nil {
-		return err
-	}
-	_, _ = p.w.WriteString("\n],")
-	_, _ = p.w.Write(data[1:])
-	_, _ = p.w.WriteString("\n")
-	return p.w.Flush()
-}

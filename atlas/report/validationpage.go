@@ -24,11 +24,13 @@ type htmlPrinter struct {
 	*reader
 	w       io.Writer
 	records []recordView
+	n       int
 }
 
 // NewHTML returns a printer of one HTML page to send to the keeper of a list:
 // counts per rule, then the findings record by record, with a filter, fit to be
-// printed. It loads nothing. Findings are held until the end: cap them.
+// printed. It loads nothing. Findings are held until the end, at most [MostHeld]; the
+// page says how many more there were.
 func NewHTML(w io.Writer, prefs ...language.Tag) Printer {
 	return &htmlPrinter{reader: newReader(prefs), w: w}
 }
@@ -47,6 +49,9 @@ type mistakeView struct {
 
 // Print implements [Printer].
 func (p *htmlPrinter) Print(f finding.Finding) error {
+	if p.n++; p.n > MostHeld {
+		return nil
+	}
 	at := f.Position
 	number := at.Record
 	if at.Row > 0 {
@@ -104,6 +109,7 @@ type ruleCount struct {
 
 // Close implements [Printer].
 func (p *htmlPrinter) Close(v Validation) error {
+	v.NotShown += max(0, p.n-MostHeld)
 	view := validationView{
 		Word: p.word, Lines: p.summary(v), Records: p.records, Several: len(v.Files) > 1,
 		Numbers: []count{
