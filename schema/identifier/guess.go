@@ -82,15 +82,25 @@ func isGroup(word string) bool {
 }
 
 // notNumbers are texts that look like a number and are something else: dates,
-// telephone numbers, mailboxes, amounts.
+// telephone numbers, mailboxes, amounts. Two zeros begin a telephone number as well
+// as many a number of a register; the latter are written in one piece, and guessed
+// only in a country whose registers pad with zeros.
 var notNumbers = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\+|@|^(?:(?:1[89]|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:1[89]|20)\d\d)$|^\d{1,3}(?:[., ]\d{3})*[.,]\d\d?$|^00 ?[1-9]`)
+	return regexp.MustCompile(`^\+|@|^(?:(?:1[89]|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:1[89]|20)\d\d)$|^\d{1,3}(?:[., ]\d{3})*[.,]\d\d?$`)
 })
+
+// isTelephone reports whether a text begins as an international telephone number
+// does and nothing tells that it is another number.
+func (s *scanner) isTelephone(text string) bool {
+	rest, zeros := strings.CutPrefix(text, "00")
+	rest = strings.TrimPrefix(rest, " ")
+	return zeros && rest != "" && rest[0] >= '1' && rest[0] <= '9' && (s.hint.Country == "" || !isDigits(text))
+}
 
 // guess returns the schemes of which a text may be a number, and those of which it
 // would be one, by the country that belongs to the number, if it were not wrong.
 func (s *scanner) guess(text string) (sound, wrong []Identifier) {
-	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") || notNumbers().MatchString(text) {
+	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") || notNumbers().MatchString(text) || s.isTelephone(text) {
 		return nil, nil
 	}
 	length := len(s.compact(text))

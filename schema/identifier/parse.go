@@ -62,7 +62,7 @@ func (h Hint) Parse(text string) []Identifier {
 		found = s.scan()
 	}
 	slices.SortStableFunc(found, func(a, b Identifier) int {
-		return cmp.Or(cmp.Compare(b.rank(), a.rank()), cmp.Compare(a.Start, b.Start), strings.Compare(a.Scheme, b.Scheme))
+		return cmp.Or(cmp.Compare(b.rank(), a.rank()), cmp.Compare(a.Start, b.Start), cmp.Compare(a.slack(), b.slack()), strings.Compare(a.Scheme, b.Scheme))
 	})
 	return found
 }
@@ -153,4 +153,15 @@ func (id Identifier) Link() string {
 	}
 	before, after, _ := strings.Cut(s.link, "{}")
 	return before + strings.ReplaceAll(id.Value, " ", "%20") + after
+}
+
+// slack is how loosely the numbers of the same make are made: by how many signs they
+// differ in length, then of how many signs each may be one. Of two schemes that
+// nothing else tells apart the stricter one is meant.
+func (id Identifier) slack() int {
+	_, p := find(id.Scheme).parse(id.Value)
+	if p == nil {
+		return 128 * maxText
+	}
+	return 128*(p.shape.longest-p.shape.shortest) + p.shape.alphabet()
 }

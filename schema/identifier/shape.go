@@ -2,6 +2,7 @@ package identifier
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -41,6 +42,14 @@ func (s *signSet) add(from, to byte) {
 }
 
 func (s signSet) has(c byte) bool { return c < 128 && s[c>>6]>>(c&63)&1 == 1 }
+
+// alphabet is the greatest number of signs that may stand in one place.
+func (s *shape) alphabet() (most int) {
+	for _, r := range s.runs {
+		most = max(most, bits.OnesCount64(r.signs[0])+bits.OnesCount64(r.signs[1]))
+	}
+	return most
+}
 
 // compileShape panics on a broken shape: the tables are part of this package, and
 // a test reads all of them.

@@ -79,6 +79,9 @@ func readings(hint identifier.Hint, text string, show bool) []reading {
 	if hint != (identifier.Hint{}) {
 		found = hint.Parse(text)
 	}
+	if len(found) == 0 && hint.Scheme == "" {
+		found = nearly(hint.Country, text)
+	}
 	var all []reading
 	for _, id := range found {
 		overlaps := func(other identifier.Identifier) bool { return other.Start < id.End && id.Start < other.End }
@@ -92,6 +95,23 @@ func readings(hint identifier.Hint, text string, show bool) []reading {
 		all = append(all, reading{id, scheme, personal && !show})
 	}
 	return all
+}
+
+// nearly are the readings of a whole text under the schemes of a country whose check
+// digits it fails: somebody mistyped.
+func nearly(country, text string) (found []identifier.Identifier) {
+	for _, s := range identifier.Schemes() {
+		if country == "" || s.Country != country || !s.Checked() {
+			continue
+		}
+		for _, id := range (identifier.Hint{Scheme: s.Code}).Parse(text) {
+			if id.Problem != nil && id.Problem.Reason == identifier.WrongCheck {
+				id.Evidence = id.Evidence&^identifier.ByScheme | identifier.ByCountry
+				found = append(found, id)
+			}
+		}
+	}
+	return found
 }
 
 // id prints the readings. The exit code tells when there is none, or the likeliest
