@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/socialtechatlas/commons/geo"
+	"github.com/socialtechatlas/commons/geo/place/town"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -27,19 +28,34 @@ func (r *inspection) pointInTown(i int) {
 	if l.Point == nil || l.Address == nil || l.Address.Town == "" || country == "" {
 		return
 	}
+	// A postcode can only choose between towns of the name, so a point at the only
+	// one is right without it; and lists name the same towns again and again.
+	only := recentTown(town.Query{Name: l.Address.Town, Country: country, Region: l.Address.Region}).Candidates
+	if len(only) == 1 {
+		if _, gap := nearestTown(l, only); gap <= farFromTown {
+			return
+		}
+	}
 	towns, known := townsOf(l.Address, country)
 	if !known {
 		return
 	}
-	nearest, gap := "", math.Inf(1)
+	nearest, gap := nearestTown(l, towns)
+	if gap > farFromTown && !r.repairAtTown(i, country, towns) {
+		r.report(RulePointFarFromTown, pointPointer(i), arg("town", l.Address.Town), arg("nearest", nearest), arg("distance", int(math.Round(gap/1000))))
+	}
+}
+
+// nearestTown returns the name of the town nearest to the point of a location, and how
+// many metres lie between what the two may reach; it may be negative.
+func nearestTown(l *schema.Location, towns []town.Candidate) (nearest string, gap float64) {
+	gap = math.Inf(1)
 	for _, c := range towns {
 		if d := geo.Distance(orb.Point(*l.Point), c.Point) - c.Radius - l.Uncertainty(); d < gap {
 			nearest, gap = c.Name, d
 		}
 	}
-	if gap > farFromTown && !r.repairAtTown(i, country, towns) {
-		r.report(RulePointFarFromTown, pointPointer(i), arg("town", l.Address.Town), arg("nearest", nearest), arg("distance", int(math.Round(gap/1000))))
-	}
+	return nearest, gap
 }
 
 // swapToTown mends the point of a record without a country that lies at the town of

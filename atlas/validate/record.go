@@ -2,6 +2,7 @@ package validate
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/socialtechatlas/commons/atlas/check"
 	"github.com/socialtechatlas/commons/atlas/mapping"
@@ -26,9 +27,13 @@ func (v *validation) judge(got outcome) outcome {
 		}
 		got.tell(mapped.Key, append(found, v.mappedStructure(mapped, found)...))
 	case v.options.Structure:
-		got.findings, got.untraced = within(got.record, v.structure([]byte(got.record.Raw()))), true
+		text := textOf(got.record)
+		got.findings, got.untraced = within(got.record, v.structure(*text)), true
+		texts.Put(text)
 	default:
-		o, set := v.parse([]byte(got.record.Raw()))
+		text := textOf(got.record)
+		o, set := v.parse(*text)
+		texts.Put(text)
 		if set = within(got.record, set); o == nil || slices.ContainsFunc(set, isUnfit) {
 			got.findings, got.untraced = set, true
 			return got
@@ -37,6 +42,15 @@ func (v *validation) judge(got outcome) outcome {
 		got.tell(mapped.Key, v.inspect(&got, mapped, append(set, mapped.Findings...)))
 	}
 	return got
+}
+
+// texts holds buffers for the bytes of a record, which nothing keeps.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+func textOf(record *source.Record) *[]byte {
+	buffer := texts.Get().(*[]byte)
+	*buffer = append((*buffer)[:0], record.Raw()...)
+	return buffer
 }
 
 // structure judges a record of the standard's JSON as it stands.
