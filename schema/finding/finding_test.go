@@ -51,8 +51,8 @@ func TestMessageIsRenderedInTheReadersLanguage(t *testing.T) {
 	}{
 		{"one in English", count(1), nil, "1 row in “a b”"},
 		{"several in English", count(2), []language.Tag{language.English}, "2 rows in “a b”"},
-		{"nought is singular in French", count(0), []language.Tag{language.French}, "0 ligne dans “a b”"},
-		{"a regional preference finds its parent", count(3), []language.Tag{language.MustParse("fr-CA")}, "3 lignes dans “a b”"},
+		{"nought is singular in French", count(0), []language.Tag{language.French}, "0 ligne dans «\u00a0a b\u00a0»"},
+		{"a regional preference finds its parent", count(3), []language.Tag{language.MustParse("fr-CA")}, "3 lignes dans «\u00a0a b\u00a0»"},
 		{"few in Polish", count(3), []language.Tag{language.Polish}, "3 wiersze"},
 		{"many in Polish", count(5), []language.Tag{language.Polish}, "5 wierszy"},
 		{"an unknown language falls back to English", count(1), []language.Tag{language.Japanese}, "1 row in “a b”"},
@@ -247,4 +247,36 @@ func TestSeverityText(t *testing.T) {
 	}
 	_, err := finding.ParseSeverity("fatal")
 	assert.Error(t, err)
+}
+
+func TestValuesStandInTheQuotesOfTheLanguage(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "“a”", "fr": "«\u00a0a\u00a0»", "fr-CA": "«\u00a0a\u00a0»", "de": "„a“", "pl": "„a”", "es": "«a»", "it": "«a»", "pt": "«a»", "nl": "“a”", "und": "“a”",
+	} {
+		assert.Equal(t, want, finding.Quote("a", language.MustParse(tag)), tag)
+	}
+	c := finding.DefaultCatalogue()
+	unknown := finding.Finding{Rule: "schema-unknown-property", Args: []finding.Arg{{Name: "name", Value: "capital"}}}
+	for _, tag := range c.Languages() {
+		assert.Contains(t, c.Message(unknown, tag), finding.Quote("capital", tag))
+	}
+}
+
+// No text in another language than English and Dutch has English quotation marks.
+func TestTextsHaveTheQuotesOfTheirLanguage(t *testing.T) {
+	c := finding.DefaultCatalogue()
+	for _, tag := range c.Languages() {
+		marks := finding.Quote("", tag)
+		for _, id := range c.Rules(tag) {
+			texts, in := c.Texts(id, tag)
+			if in != tag {
+				continue
+			}
+			for _, text := range []string{texts.Title, texts.Message, texts.Why, texts.Hint} {
+				for _, mark := range "“”„«»" {
+					assert.False(t, strings.ContainsRune(text, mark) && !strings.ContainsRune(marks, mark), "%s %s: %s", tag, id, text)
+				}
+			}
+		}
+	}
 }

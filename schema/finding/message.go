@@ -26,7 +26,7 @@ func (c *Catalogue) Message(f Finding, prefs ...language.Tag) string {
 	message := render(texts.Message, f, tag)
 	if tag == language.Und && len(f.Args) > 0 {
 		for _, a := range f.Args {
-			message += " " + a.Name + "=" + show(a.Value)
+			message += " " + a.Name + "=" + show(a.Value, tag)
 		}
 	}
 	return message
@@ -46,17 +46,18 @@ func (c *Catalogue) Line(f Finding, prefs ...language.Tag) string {
 		b.WriteString(place + ": ")
 	}
 	fmt.Fprintf(&b, "%s %s: %s", f.Severity, f.Rule, c.Message(f, prefs...))
-	if where := whereabouts(f); where != "" {
+	_, tag := c.Texts(f.Rule, prefs...)
+	if where := whereabouts(f, tag); where != "" {
 		b.WriteString(" (" + where + ")")
 	}
 	return b.String()
 }
 
 // whereabouts names the record in the words of its file, which need no translation.
-func whereabouts(f Finding) string {
+func whereabouts(f Finding, tag language.Tag) string {
 	var parts []string
 	if f.Position.Sheet != "" {
-		parts = append(parts, show(f.Position.Sheet))
+		parts = append(parts, show(f.Position.Sheet, tag))
 	}
 	switch {
 	case f.Position.Row > 0:
@@ -65,10 +66,10 @@ func whereabouts(f Finding) string {
 		parts = append(parts, "record "+strconv.Itoa(f.Position.Record))
 	}
 	if f.Position.Field != "" {
-		parts = append(parts, "column "+show(f.Position.Field))
+		parts = append(parts, "column "+show(f.Position.Field, tag))
 	}
 	if f.Record != "" {
-		parts = append(parts, "key "+show(f.Record))
+		parts = append(parts, "key "+show(f.Record, tag))
 	}
 	if f.Pointer != "" {
 		parts = append(parts, string(f.Pointer))
@@ -133,20 +134,20 @@ func speak(value any, tag language.Tag) string {
 	}); ok {
 		return worded.Text(tag)
 	}
-	return show(value)
+	return show(value, tag)
 }
 
 // show prints a value for a reader: texts quoted and shortened, the rest plain.
-func show(value any) string {
+func show(value any, tag language.Tag) string {
 	switch v := value.(type) {
 	case string:
-		return "“" + shorten(v) + "”"
+		return Quote(shorten(v), tag)
 	case Sensitive:
 		return v.String()
 	case []string:
 		quoted := make([]string, len(v))
 		for i, s := range v {
-			quoted[i] = show(s)
+			quoted[i] = show(s, tag)
 		}
 		return strings.Join(quoted, ", ")
 	case []int:
@@ -159,6 +160,23 @@ func show(value any) string {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	return shorten(fmt.Sprint(value))
+}
+
+// quotes are the quotation marks of languages, as Unicode CLDR 48.2 gives them, with
+// the spaces that French sets; Dutch has the double ones of its newspapers. Other
+// languages get the English ones.
+var quotes = map[string][2]string{
+	"de": {"„", "“"}, "es": {"«", "»"}, "fr": {"«\u00a0", "\u00a0»"}, "it": {"«", "»"}, "pl": {"„", "”"}, "pt": {"«", "»"},
+}
+
+// Quote puts a text into the quotation marks of a language.
+func Quote(text string, tag language.Tag) string {
+	base, _ := tag.Base()
+	marks, ok := quotes[base.String()]
+	if !ok {
+		marks = [2]string{"“", "”"}
+	}
+	return marks[0] + text + marks[1]
 }
 
 func shorten(s string) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema/codes"
+	"github.com/socialtechatlas/commons/schema/finding"
 	"github.com/socialtechatlas/commons/schema/legal"
 )
 
@@ -112,6 +113,7 @@ func (v legalView) text(e *env) string {
 		key = v.Problem
 	}
 	b.WriteString(e.say("legal."+key) + "\n")
+	_, tag := words().Texts("legal."+key, e.prefs...)
 	for _, c := range append(v.Candidates, v.Statuses...) {
 		name := c.Name
 		if c.Form == "" {
@@ -119,7 +121,7 @@ func (v legalView) text(e *env) string {
 		}
 		fmt.Fprintf(&b, "  %.2f  %-28s %s (%s)", c.Score, c.Form, printable(name), codes.Families.Label(c.Family, e.prefs...))
 		if c.Match != "" {
-			fmt.Fprintf(&b, " “%s”", printable(c.Match))
+			b.WriteString(" " + finding.Quote(printable(c.Match), tag))
 		}
 		b.WriteString(" " + c.Rule + "\n")
 	}
