@@ -272,7 +272,7 @@ const full = `{"id": "o1", "name": {"en": "Trust", "fr": "Fonds"}, "legalName": 
 "description": {"en": "Tools"}, "country": "IE", "legalStatus": {"form": "ie-clg", "family": "company", "statuses": ["ie-charity"], "wording": "CLG"},
 "identifiers": [{"scheme": "IE-CRO", "value": "123456"}, {"scheme": "LEI", "value": "x"}],
 "locations": [{"use": "seat", "point": [-6.2, 53.3], "precision": "exact", "address": {"street": "Quay 1", "postcode": "D01", "town": "Dublin", "country": "IE"}}, {"point": [1, 2]}, {"address": {"town": "Cork"}}],
-"purpose": ["supports"], "sectors": ["environment", "community"], "kinds": ["hosting"], "activities": ["A"], "goals": ["11"], "audiences": ["everyone"], "topics": ["tools"],
+"purpose": ["supports"], "sectors": ["environment", "community"], "kinds": ["hosting"], "activities": ["A"], "goals": ["11"], "audiences": ["everyone"], "services": ["advice"], "topics": ["tools"],
 "languages": ["en", "ga"], "areaServed": ["IE", "IE-C"], "offers": [{"kind": "tool", "name": {"en": "Calendar"}, "url": "https://example.org/c", "licence": "MIT", "alternativeTo": ["X"]}, {"kind": "service"}],
 "links": [{"kind": "member-of", "target": "o2", "name": "Net", "url": "https://example.org/n"}], "principles": [{"code": "people-first", "evidence": "statutes"}],
 "contacts": {"emails": ["info@example.org"], "phones": ["+353 1 555"], "websites": ["https://example.org", "https://example.com"]}, "people": [{"name": "Maria Example", "part": "chair"}, {"name": "Jo Example"}],

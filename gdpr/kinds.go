@@ -66,7 +66,7 @@ var kinds = map[string]kind{
 	"/locations/*/use": codeLeaf, "/locations/*/point": placeLeaf, "/locations/*/precision": codeLeaf, "/locations/*/radius": codeLeaf,
 	"/locations/*/address/street": textLeaf, "/locations/*/address/postcode": tokenLeaf, "/locations/*/address/town": labelLeaf,
 	"/locations/*/address/region": labelLeaf, "/locations/*/address/country": codeLeaf,
-	"/purpose/*": codeLeaf, "/sectors/*": codeLeaf, "/kinds/*": codeLeaf, "/activities/*": codeLeaf, "/goals/*": codeLeaf, "/audiences/*": codeLeaf,
+	"/purpose/*": codeLeaf, "/sectors/*": codeLeaf, "/kinds/*": codeLeaf, "/activities/*": codeLeaf, "/goals/*": codeLeaf, "/audiences/*": codeLeaf, "/services/*": codeLeaf,
 	"/topics/*": textLeaf, "/languages/*": codeLeaf, "/areaServed/*": codeLeaf,
 	"/offers/*/kind": codeLeaf, "/offers/*/name/*": textLeaf, "/offers/*/description/*": textLeaf, "/offers/*/url": pageLeaf,
 	"/offers/*/licence": codeLeaf, "/offers/*/sourceCode": pageLeaf, "/offers/*/alternativeTo/*": labelLeaf,

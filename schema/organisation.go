@@ -39,6 +39,9 @@ type Organisation struct {
 	Goals []string `json:"goals,omitempty" flat:"goal"`
 	// Audiences are codes of codes.Audiences.
 	Audiences []string `json:"audiences,omitempty" flat:"audience"`
+	// Services are codes of codes.Services: what the organisation does for the
+	// social economy, above all where Purpose holds "supports".
+	Services []string `json:"services,omitempty" flat:"service"`
 	// Topics are free words of the partner's own, as they stand.
 	Topics []string `json:"topics,omitempty" flat:"topic"`
 	// Languages are the working languages, as BCP 47 tags.

@@ -17,7 +17,7 @@ type TemplateColumn struct {
 var templateNames = []string{
 	"id", "name", "name:fr", "legalName", "acronym", "description", "description:fr",
 	"country", "legal.wording", "identifier",
-	"purpose", "sector", "kind", "audience", "goal", "topic", "language", "areaServed",
+	"purpose", "sector", "kind", "service", "audience", "goal", "topic", "language", "areaServed",
 	"location.street", "location.postcode", "location.town", "location.region",
 	"location.longitude", "location.latitude", "location.precision",
 	"website", "email", "phone", "account",

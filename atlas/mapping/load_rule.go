@@ -199,7 +199,7 @@ var never = regexp.MustCompile(`[^\x00-\x{10FFFF}]`)
 // codeLists are the lists whose codes a target takes.
 var codeLists = map[string]*codes.List{
 	"purpose": codes.Purposes, "sector": codes.Sectors, "kind": codes.Kinds, "goal": codes.Goals,
-	"audience": codes.Audiences, "country": codes.Countries, "location.country": codes.Countries,
+	"audience": codes.Audiences, "service": codes.Services, "country": codes.Countries, "location.country": codes.Countries,
 	"legal.family": codes.Families, "location.use": codes.LocationUses, "location.precision": codes.Precisions,
 	"lifeStatus": codes.LifeStatuses, "offer.kind": codes.OfferKinds, "link.kind": codes.LinkKinds,
 	"principle.code": codes.Principles, "principle.evidence": codes.Evidence,

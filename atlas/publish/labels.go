@@ -64,6 +64,7 @@ func (l *labels) organisation(o *schema.Organisation) {
 	l.add("activities", codes.Activities, o.Activities...)
 	l.add("goals", codes.Goals, o.Goals...)
 	l.add("audiences", codes.Audiences, o.Audiences...)
+	l.add("services", codes.Services, o.Services...)
 	l.add("families", codes.Families, familyOf(o))
 	for _, p := range o.Locations {
 		l.add("locationUses", codes.LocationUses, p.Use)

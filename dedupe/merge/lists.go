@@ -125,6 +125,7 @@ func (m *merger) mergeLists() {
 		{"activities", exactly, &o.Activities, func(c *contributor) []string { return c.Activities }},
 		{"goals", exactly, &o.Goals, func(c *contributor) []string { return c.Goals }},
 		{"audiences", exactly, &o.Audiences, func(c *contributor) []string { return c.Audiences }},
+		{"services", exactly, &o.Services, func(c *contributor) []string { return c.Services }},
 		{"topics", folded, &o.Topics, func(c *contributor) []string { return c.Topics }},
 		{"languages", exactly, &o.Languages, func(c *contributor) []string { return c.Languages }},
 		{"areaServed", exactly, &o.AreaServed, func(c *contributor) []string { return c.AreaServed }},

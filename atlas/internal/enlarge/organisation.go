@@ -192,6 +192,7 @@ func (m *maker) classify() {
 	o.Activities = m.codes(like.Activities, codes.Activities)
 	o.Goals = m.codes(like.Goals, codes.Goals)
 	o.Audiences = m.codes(like.Audiences, codes.Audiences)
+	o.Services = m.codes(like.Services, codes.Services)
 	o.Languages = slices.Clone(like.Languages)
 	if len(o.Languages) == 0 && m.chance(0.2) {
 		o.Languages = slices.DeleteFunc(o.Name.Languages(), func(tag string) bool { return tag == schema.Undetermined })

@@ -115,6 +115,7 @@
       [A.word("field.activities"), labels("activities", r.activities)],
       [A.word("field.goals"), labels("goals", r.goals)],
       [A.word("field.audiences"), labels("audiences", r.audiences)],
+      [A.word("field.services"), labels("services", r.services)],
       [A.word("field.topics"), (r.topics || []).join(", ")],
       [A.word("field.languages"), (r.languages || []).map((l) => A.named("languages", l)).join(", ")],
       [A.word("field.areaServed"), (r.areaServed || []).map((c) => A.label("countries", c)).join(", ")],
