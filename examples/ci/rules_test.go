@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -65,7 +66,10 @@ func page(r *finding.Rule) string {
 }
 
 // plain shows the places of arguments as what they are.
-func plain(text string) string { return strings.NewReplacer("{", "‹", "}", "›").Replace(text) }
+func plain(text string) string { return argument.ReplaceAllString(text, "‹$1›") }
+
+// argument is the place of an argument in a text.
+var argument = regexp.MustCompile(`\{([A-Za-z]+)\}`)
 
 func code(text string) string {
 	lines := strings.Split(text, "\n")
