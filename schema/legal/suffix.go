@@ -126,13 +126,19 @@ func (s *text) misspelt(h *hit, rivals []hit) bool {
 }
 
 // spelt reports whether a form has an abbreviation letter by letter and dot by dot.
-// A last dot does not count.
+// A last dot and the blanks after dots do not count.
 func spelt(f *Form, source string) bool {
 	return slices.ContainsFunc(f.Abbreviations, isSpelt(source)) || slices.ContainsFunc(spellings()[f.ID], isSpelt(source))
 }
 
 func isSpelt(source string) func(string) bool {
-	return func(a string) bool { return strings.TrimSuffix(a, ".") == strings.TrimSuffix(source, ".") }
+	source = closed(source)
+	return func(a string) bool { return closed(a) == source }
+}
+
+// closed returns an abbreviation without its last dot and the blanks after others.
+func closed(abbreviation string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(abbreviation, "."), ". ", ".")
 }
 
 // heads reports whether a wording may stand before a name in its country.
