@@ -5,7 +5,8 @@ import "slices"
 // nouns returns the words of a name that tell a family by where they stand, without
 // those that are part of another.
 func (s *text) nouns() (kept []hit) {
-	var all []hit
+	var few [8]hit // on the stack
+	all := few[:0]
 	for i := range s.hits {
 		if h := &s.hits[i]; s.isNoun(h) && s.pull(h) > 0 {
 			all = append(all, *h)

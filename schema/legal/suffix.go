@@ -3,6 +3,7 @@ package legal
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/socialtechatlas/commons/schema/legal/internal/index"
@@ -11,7 +12,8 @@ import (
 // suffixes returns the abbreviations and company forms of a name that stand where
 // their country puts them, without those that are part of another.
 func (s *text) suffixes() (kept []hit) {
-	var all []hit
+	var few [8]hit // on the stack
+	all := few[:0]
 	for i := range s.hits {
 		if h := &s.hits[i]; s.standing(h) != nowhere && !(rare(h.form, s.key(h)) && s.alone(h)) {
 			all = append(all, *h)
@@ -98,10 +100,15 @@ func (s *text) written(h *hit) writing {
 	return writing{
 		letters: utf8.RuneCountInString(s.key(h)),
 		exact:   h.form != nil && spelt(h.form, source),
-		capital: source == strings.ToUpper(source),
+		capital: isCapital(source),
 		marked:  strings.ContainsAny(source, "./&"),
 		joined:  strings.Contains(source, "&"),
 	}
+}
+
+// isCapital reports whether a text has no small letter.
+func isCapital(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.ToUpper(r) != r }) < 0
 }
 
 // unmistakable reports whether a wording of another country can be nothing else.
@@ -116,7 +123,7 @@ func (w writing) unmistakable(h *hit) bool {
 }
 
 // mixed reports whether a text has small letters, so that capitals mean something.
-func (s *text) mixed() bool { return s.Source != strings.ToUpper(s.Source) }
+func (s *text) mixed() bool { return !isCapital(s.Source) }
 
 // misspelt reports whether another form has the abbreviation exactly as it is
 // written while this one has it in other letters or with other dots: "a.G." and "AG".

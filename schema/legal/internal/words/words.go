@@ -35,14 +35,14 @@ type Word struct {
 // Split folds a text word by word. Signs that cannot be seen belong to the word
 // around them; bytes that are no UTF-8 part words.
 func Split(source string) Text {
-	t := Text{Source: source}
+	t := Text{Source: source, Words: make([]Word, 0, 1+strings.Count(source, " "))}
 	key := make([]byte, 0, len(source)+len(source)/4)
 	for at := 0; at < len(source); {
 		start, end := next(source, at)
 		at = end
-		if folded := foldWord(source[start:end]); folded != "" {
-			t.Words = append(t.Words, Word{start, end, len(key), len(key) + len(folded)})
-			key = append(key, folded...)
+		from := len(key)
+		if key = appendFolded(key, source[start:end]); len(key) > from {
+			t.Words = append(t.Words, Word{start, end, from, len(key)})
 		}
 	}
 	t.Key = string(key)
@@ -79,8 +79,21 @@ func inWord(r rune) bool {
 	return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf)
 }
 
-func foldWord(word string) string {
-	return strings.ReplaceAll(fold.Key(repair(word)), " ", "")
+// appendFolded appends a folded word to a key: as package fold has it, without
+// blanks.
+func appendFolded(key []byte, word string) []byte {
+	if !ascii(word) {
+		return append(key, strings.ReplaceAll(fold.Key(repair(word)), " ", "")...)
+	}
+	for i := range len(word) {
+		switch c := word[i]; {
+		case 'A' <= c && c <= 'Z':
+			key = append(key, c-'A'+'a')
+		case c != '@':
+			key = append(key, c)
+		}
+	}
+	return key
 }
 
 // Starts reports whether a word begins at a place of the key, and which.

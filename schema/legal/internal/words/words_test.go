@@ -1,10 +1,13 @@
 package words
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/socialtechatlas/commons/schema/fold"
 )
 
 func TestKey(t *testing.T) {
@@ -77,4 +80,12 @@ func FuzzSplit(f *testing.F) {
 			t.Fatalf("key %q of %q", text.Key, s)
 		}
 	})
+}
+
+// Words of ASCII are folded by a way of their own, which must be that of package fold.
+func TestASCIIFoldsAsOtherWords(t *testing.T) {
+	for _, word := range []string{"GmbH", "e", "2024", "B@se", "@", "S3", "ZZ9"} {
+		want := strings.ReplaceAll(fold.Key(word), " ", "")
+		assert.Equal(t, want, string(appendFolded(nil, word)))
+	}
 }
