@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/socialtechatlas/commons/schema/fold"
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 //go:embed data/courts.tsv
@@ -16,7 +17,7 @@ var courtFile string
 // name for it.
 var courts = sync.OnceValue(func() map[string]string {
 	byKey := map[string]string{}
-	for row := range rows(courtFile, "court\taliases") {
+	for row := range tsv.Rows(courtFile, "court\taliases") {
 		name := capitals(row[0])
 		byKey[courtKey(name)] = name
 		for _, alias := range list(row[1]) {

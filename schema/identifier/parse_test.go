@@ -9,13 +9,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 // TestParse reads testdata/parse.tsv: a country if the record has one, a cell and
 // what it holds: the best reading of each number, in the order of the cell, with a
 // question mark where it is a guess and an exclamation mark where it is wrong.
 func TestParse(t *testing.T) {
-	for row := range rows(readFile(t, "testdata/parse.tsv"), "country\tcell\tholds\tevidence") {
+	for row := range tsv.Rows(readFile(t, "testdata/parse.tsv"), "country\tcell\tholds\tevidence") {
 		cell := strings.ReplaceAll(row[1], `\n`, "\n")
 		var holds, evidence []string
 		for _, id := range best(Hint{Country: row[0]}.Parse(cell)) {

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 // TestStdnum compares with python-stdnum on generated numbers, right ones and
@@ -24,7 +26,7 @@ func TestStdnum(t *testing.T) {
 		require.NoError(t, os.WriteFile(file, answers, 0o644))
 	}
 	modules, deviations := readModules(t), readDeviations(t)
-	for row := range rows(readFile(t, file), "module\tnumber\tvalid\tcompact") {
+	for row := range tsv.Rows(readFile(t, file), "module\tnumber\tvalid\tcompact") {
 		v := vector{row[0], row[1], row[2] == "1", row[3]}
 		if difference := v.differs(modules[v.module]); difference != "" && !allows(deviations, v, difference) {
 			t.Errorf("%s %q: the oracle says otherwise: %s", v.module, v.input, difference)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 // The tables; data/README.md says what their columns mean and where they come from.
@@ -36,7 +38,7 @@ var schemes = sync.OnceValue(readSchemes)
 func readSchemes() []Scheme {
 	patterns := readPatterns()
 	var all []Scheme
-	for row := range rows(schemeFile, schemeColumns) {
+	for row := range tsv.Rows(schemeFile, schemeColumns) {
 		s := Scheme{
 			Code: row[0], Guide: row[1], Country: row[2], Holder: holderOf(row[3]), Subject: subjectOf(row[4]), Name: row[5],
 			aliases: list(row[6]), prefix: row[7], drop: list(row[8]), labels: list(row[11]), link: row[12],
@@ -117,7 +119,7 @@ func (s *Scheme) names() []string {
 func readPatterns() map[string][]pattern {
 	tests := readTests()
 	patterns := map[string][]pattern{}
-	for row := range rows(patternFile, patternColumns) {
+	for row := range tsv.Rows(patternFile, patternColumns) {
 		p := pattern{shape: compileShape(row[1]), holder: holderOf(row[2]), subject: subjectOf(row[3]), layout: row[5]}
 		if row[4] != "" {
 			p.test = expression(tests, row[4])
@@ -132,7 +134,7 @@ func readPatterns() map[string][]pattern {
 func readTests() map[string]test {
 	tests := maps.Clone(algorithms)
 	maps.Copy(tests, specials)
-	for row := range rows(testFile, testColumns) {
+	for row := range tsv.Rows(testFile, testColumns) {
 		place := -1
 		if row[5] != "" {
 			place = mustInt(row[5])
@@ -196,26 +198,6 @@ func place(text string) int {
 	return mustInt(text)
 }
 
-// rows yields the cells of each line of a table but the first, which names the
-// columns. The slice is the same each time.
-func rows(file, columns string) func(yield func([]string) bool) {
-	header, rest, _ := strings.Cut(file, "\n")
-	must(header == columns, "the columns of a table are not those expected: %s", header)
-	return func(yield func([]string) bool) {
-		cells := make([]string, 0, strings.Count(columns, "\t")+1)
-		for line := range strings.Lines(rest) {
-			cells = cells[:0]
-			for cell := range strings.SplitSeq(strings.TrimSuffix(line, "\n"), "\t") {
-				cells = append(cells, cell)
-			}
-			must(len(cells) == strings.Count(columns, "\t")+1, "a line of a table has %d cells: %s", len(cells), line)
-			if !yield(cells) {
-				return
-			}
-		}
-	}
-}
-
 func must(holds bool, format string, args ...any) {
 	if !holds {
 		panic("identifier: " + fmt.Sprintf(format, args...))
@@ -271,7 +253,7 @@ var addresses = sync.OnceValue(func() map[string][]string {
 			byScheme[s.Code] = append(byScheme[s.Code], s.link)
 		}
 	}
-	for row := range rows(addressFile, addressColumns) {
+	for row := range tsv.Rows(addressFile, addressColumns) {
 		byScheme[row[0]] = append(byScheme[row[0]], row[1])
 	}
 	for _, templates := range byScheme {

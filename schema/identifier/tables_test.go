@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/socialtechatlas/commons/schema/fold"
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 func TestTablesAreConsistent(t *testing.T) {
@@ -46,7 +47,7 @@ func TestTablesAreConsistent(t *testing.T) {
 func TestTablesAreInOrder(t *testing.T) {
 	for file, columns := range map[string]string{schemeFile: schemeColumns, patternFile: patternColumns} {
 		last := ""
-		for row := range rows(file, columns) {
+		for row := range tsv.Rows(file, columns) {
 			s := find(row[0])
 			require.NotNil(t, s, row[0])
 			place := "1" + s.Code
@@ -61,13 +62,13 @@ func TestTablesAreInOrder(t *testing.T) {
 
 // TestTablesLeaveNothingUnused keeps rows that no scheme uses out of the tables.
 func TestTablesLeaveNothingUnused(t *testing.T) {
-	for row := range rows(patternFile, patternColumns) {
+	for row := range tsv.Rows(patternFile, patternColumns) {
 		assert.NotNil(t, find(row[0]), "patterns of %s", row[0])
 	}
-	for row := range rows(addressFile, addressColumns) {
+	for row := range tsv.Rows(addressFile, addressColumns) {
 		assert.NotNil(t, find(row[0]), "addresses of %s", row[0])
 	}
-	for row := range rows(testFile, testColumns) {
+	for row := range tsv.Rows(testFile, testColumns) {
 		assert.Regexp(t, `(?m)\b`+regexp.QuoteMeta(row[0])+`\b`, patternFile+testFile[len(testColumns):], "a test that nothing uses")
 		assert.Greater(t, strings.Count(patternFile+testFile, row[0]), 1, "the test %s is used", row[0])
 	}
@@ -179,7 +180,7 @@ func oneDigitOff(body string, yield func(changed string)) {
 // TestListsOfTheGuide finds every European list of org-id.guide: as a scheme, or
 func TestListsOfTheGuide(t *testing.T) {
 	left := map[string]bool{}
-	for row := range rows(readFile(t, "data/org-id.tsv"), "code\treason") {
+	for row := range tsv.Rows(readFile(t, "data/org-id.tsv"), "code\treason") {
 		left[row[0]] = true
 		_, known := Lookup(row[0])
 		assert.False(t, known, row[0])

@@ -14,6 +14,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 var update = flag.Bool("update", false, "rewrite the files in testdata")
@@ -37,7 +39,7 @@ type deviation struct {
 
 func readDeviations(t *testing.T) []*deviation {
 	var all []*deviation
-	for row := range rows(readFile(t, "testdata/deviations.tsv"), "module\tinput\toracle\tvectors\treason") {
+	for row := range tsv.Rows(readFile(t, "testdata/deviations.tsv"), "module\tinput\toracle\tvectors\treason") {
 		all = append(all, &deviation{module: row[0], input: regexp.MustCompile(row[1]), oracle: row[2], vectors: row[3], reason: row[4]})
 		assert.NotEmpty(t, row[4])
 	}
@@ -48,7 +50,7 @@ func readDeviations(t *testing.T) []*deviation {
 // the module is one.
 func readModules(t *testing.T) map[string]string {
 	modules := map[string]string{}
-	for row := range rows(readFile(t, "testdata/modules.tsv"), "module\tscheme") {
+	for row := range tsv.Rows(readFile(t, "testdata/modules.tsv"), "module\tscheme") {
 		modules[row[0]] = row[1]
 	}
 	return modules

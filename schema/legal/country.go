@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 // nation is what is needed of a country.
@@ -24,7 +26,7 @@ var countriesFile string
 
 var nations = sync.OnceValue(func() map[string]nation {
 	all := map[string]nation{}
-	for cells := range rows(countriesFile, "country\tlanguages\tnear\theads") {
+	for cells := range tsv.Rows(countriesFile, "country\tlanguages\tnear\theads") {
 		all[cells[0]] = nation{strings.Fields(cells[1]), strings.Fields(cells[2]), folded(cells[3]), cells[3] == "*"}
 	}
 	return all

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/socialtechatlas/commons/schema/codes"
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 func TestFactsAreConsistent(t *testing.T) {
@@ -180,7 +181,7 @@ func TestSources(t *testing.T) {
 	file, err := os.ReadFile("data/sources.tsv")
 	require.NoError(t, err)
 	kinds := map[string]string{}
-	for cells := range rows(string(file), "key\tkind\twhat\twhere\tseen\tterms") {
+	for cells := range tsv.Rows(string(file), "key\tkind\twhat\twhere\tseen\tterms") {
 		require.Len(t, cells, 6, cells[0])
 		assert.Contains(t, []string{"list", "names", "law", "none"}, cells[1], cells[0])
 		assert.True(t, cells[1] == "none" || cells[3] != "" && cells[4] != "", "%s: where and when", cells[0])

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"sync"
 
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 	"github.com/socialtechatlas/commons/schema/legal/internal/words"
 )
 
@@ -13,7 +14,7 @@ var wordingsFile string
 // spellings are the abbreviations of forms that data/wordings.tsv adds.
 var spellings = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
-	for cells := range rows(wordingsFile, "id\tkind\twordings") {
+	for cells := range tsv.Rows(wordingsFile, "id\tkind\twordings") {
 		if cells[1] == "abbreviation" {
 			all[cells[0]] = append(all[cells[0]], list(cells[2])...)
 		}
@@ -28,7 +29,7 @@ type rareWording struct{ id, key string }
 
 var rares = sync.OnceValue(func() map[rareWording]bool {
 	all := map[rareWording]bool{}
-	for cells := range rows(rareFile, "id\twording\twhy") {
+	for cells := range tsv.Rows(rareFile, "id\twording\twhy") {
 		all[rareWording{cells[0], words.Key(cells[1])}] = true
 	}
 	return all

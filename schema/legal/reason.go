@@ -3,8 +3,9 @@ package legal
 import (
 	_ "embed"
 	"slices"
-	"strings"
 	"sync"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 // Reason is why organisations of a form belong to the social economy or do not.
@@ -21,7 +22,7 @@ type Reason struct {
 var reasonsFile string
 
 var reasons = sync.OnceValue(func() (all []Reason) {
-	for cells := range rows(reasonsFile, "code\tanswer\ttext") {
+	for cells := range tsv.Rows(reasonsFile, "code\tanswer\ttext") {
 		all = append(all, Reason{Code: cells[0], Answer: Belonging(cells[1]), Text: cells[2]})
 	}
 	return all
@@ -37,24 +38,8 @@ var retiredFile string
 // place, empty when none did.
 var successors = sync.OnceValue(func() map[string]string {
 	found := map[string]string{}
-	for cells := range rows(retiredFile, "id\tsuccessor\twhy\tdate") {
+	for cells := range tsv.Rows(retiredFile, "id\tsuccessor\twhy\tdate") {
 		found[cells[0]] = cells[1]
 	}
 	return found
 })
-
-// rows yields the cells of each line of a table after its header. It panics when
-// the header is another: the file is part of this package.
-func rows(file, header string) func(yield func([]string) bool) {
-	first, rest, _ := strings.Cut(file, "\n")
-	if first != header {
-		panic("legal: the columns are not those expected: " + first)
-	}
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(rest) {
-			if !yield(strings.Split(strings.TrimSuffix(line, "\n"), "\t")) {
-				return
-			}
-		}
-	}
-}

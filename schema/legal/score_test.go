@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 )
 
 // labelled is a text whose answer is known.
@@ -25,7 +27,7 @@ func readLabelled(t *testing.T, name, columns string) (all []labelled) {
 	t.Helper()
 	file, err := os.ReadFile(filepath.Join("testdata", name))
 	require.NoError(t, err)
-	for cells := range rows(string(file), "country\tfamily\tform\t"+columns) {
+	for cells := range tsv.Rows(string(file), "country\tfamily\tform\t"+columns) {
 		require.Len(t, cells, 4+strings.Count(columns, "\t"), cells)
 		all = append(all, labelled{cells[0], cells[1], cells[2], cells[3], strings.Join(cells[4:], "")})
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/socialtechatlas/commons/schema/internal/tsv"
 	"github.com/socialtechatlas/commons/schema/legal/internal/words"
 )
 
@@ -101,7 +102,7 @@ var languagesFile string
 
 var languages = sync.OnceValue(func() map[string]tongue {
 	all := map[string]tongue{}
-	for cells := range rows(languagesFile, "language\tnoun\tendings\tlinks\tadjectives") {
+	for cells := range tsv.Rows(languagesFile, "language\tnoun\tendings\tlinks\tadjectives") {
 		all[cells[0]] = tongue{cells[1] == "last", folded(cells[2]), folded(cells[3]), folded(cells[4])}
 	}
 	return all

@@ -13,6 +13,7 @@ import (
 // above it. An entry that ends in "/" stands for all folders below it, which do
 // not import each other.
 var order = []string{
+	"schema/internal/tsv",
 	"schema/finding",
 	"schema/fold",
 	"schema/codes",
