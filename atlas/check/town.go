@@ -9,6 +9,7 @@ import (
 	"github.com/socialtechatlas/commons/geo/place/town"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/fold"
 )
 
 // RulePointFarFromTown is a point far from every town of the name that its
@@ -16,6 +17,15 @@ import (
 // than twenty kilometres. Which of the two is wrong nobody knows; both stay.
 var RulePointFarFromTown = &finding.Rule{ID: "point-far-from-town", Severity: finding.Warning, Since: "1.0",
 	Before: "town Lyon, latitude 43.3, longitude 5.4", After: "town Marseille, latitude 43.3, longitude 5.4"}
+
+// smallTown is the population below which a name says too little against a point:
+// the table of towns lacks the smallest, and one of them may bear it, too. A name
+// that folds to that of the town in the table only after words are dropped, or that
+// is one in another language, has to be that of a large one.
+const (
+	smallTown = 5_000
+	largeTown = 100_000
+)
 
 // farFromTown is how far, in metres, a point may lie outside the town of its
 // address: municipalities are larger than their towns.
@@ -41,7 +51,7 @@ func (r *inspection) pointInTown(i int) {
 		return
 	}
 	nearest, gap := nearestTown(l, towns)
-	if gap > farFromTown && !r.repairAtTown(i, country, towns) {
+	if gap > farFromTown && !r.repairAtTown(i, country, towns) && speaks(l.Address.Town, towns[0]) {
 		r.report(RulePointFarFromTown, pointPointer(i), arg("town", l.Address.Town), arg("nearest", nearest), arg("distance", int(math.Round(gap/1000))))
 	}
 }
@@ -56,6 +66,11 @@ func nearestTown(l *schema.Location, towns []town.Candidate) (nearest string, ga
 		}
 	}
 	return nearest, gap
+}
+
+// speaks reports whether the name of a town says enough against a point.
+func speaks(name string, t town.Candidate) bool {
+	return t.Population >= largeTown || t.Population >= smallTown && fold.Key(t.Name) == fold.Key(name)
 }
 
 // swapToTown mends the point of a record without a country that lies at the town of

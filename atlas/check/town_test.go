@@ -48,3 +48,33 @@ func TestAPointWithoutACountryIsHeldToItsTown(t *testing.T) {
 		})
 	}
 }
+
+func TestATownSpeaksAgainstAPoint(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		town    string
+		country string
+		point   schema.Point
+		want    string // the rule
+	}{
+		{"large", "Lyon", "FR", schema.Point{5.37, 43.3}, "point-far-from-town"},
+		{"large, in another language", "Nürnberg", "DE", schema.Point{13.4, 52.52}, "point-far-from-town"},
+		{"near enough", "Lyon", "FR", schema.Point{4.9, 45.9}, ""},
+		{"not where a village may bear the name, too", "Saint-Palais", "FR", schema.Point{-0.58, 45.3}, ""},
+		{"mended where the other sign leads to a village", "Saint-Palais-sur-Mer", "FR", schema.Point{1.088, 45.6424}, "point-sign"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			point := c.point
+			o := &schema.Organisation{
+				ID: "x:1", Name: schema.Text{"en": "Hub"}, Country: c.country, Updated: "2024-01-01",
+				Locations: []schema.Location{{Point: &point, Precision: "exact", Address: &schema.Address{Town: c.town}}},
+				Sources:   []schema.Source{{ID: "x", Record: "1", Licence: "CC0-1.0"}},
+			}
+			got := ""
+			for _, f := range Organisation(o, Context{}).Findings {
+				got += f.Rule
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
