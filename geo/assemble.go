@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -170,10 +171,38 @@ func (c *rough) unsigned() (Coordinate, Reason) {
 	if len(c.numbers) == 1 {
 		if mark := c.numbers[0].mark; mark != 0 && mark != tokenDegree {
 			return Coordinate{}, NoNumber
+		} else if mark == 0 && c.sign != 0 && c.unpack() {
+			return c.sexagesimal()
 		}
 		return plain(c.numbers[0].digits)
 	}
 	return c.sexagesimal()
+}
+
+var (
+	compactLatitude  = regexp.MustCompile(`^([0-9]{2})([0-9]{2})([0-9]{2})?([.,][0-9]+)?$`)
+	compactLongitude = regexp.MustCompile(`^([01][0-9]{2})([0-9]{2})([0-9]{2})?([.,][0-9]+)?$`)
+)
+
+// unpack parts a number with the letter of a direction that pilots and receivers
+// write without marks, "485124N 0022108E", "4851.402N": two digits of degrees for
+// latitude and three for longitude, then minutes and perhaps seconds. So many digits
+// cannot be degrees.
+func (c *rough) unpack() bool {
+	compact := compactLatitude
+	if c.axis == Longitude {
+		compact = compactLongitude
+	}
+	m := compact.FindStringSubmatch(c.numbers[0].digits)
+	if m == nil {
+		return false
+	}
+	c.numbers = []piece{{digits: m[1]}, {digits: m[2]}}
+	if m[3] != "" {
+		c.numbers = append(c.numbers, piece{digits: m[3]})
+	}
+	c.numbers[len(c.numbers)-1].digits += m[4]
+	return true
 }
 
 // isGrouped reports whether blanks divide one number into thousands: "6 692 424,5".

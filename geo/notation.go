@@ -147,6 +147,10 @@ func readJSON(r Reader, s string) (reading Reading, reason Reason, is bool) {
 	if json.Unmarshal([]byte(s), &object) != nil {
 		return Reading{}, "", false // perhaps only brackets
 	}
+	var features []map[string]json.RawMessage
+	if json.Unmarshal(object["features"], &features) == nil && len(features) == 1 {
+		object = features[0]
+	}
 	for depth := 0; object["geometry"] != nil && depth < 8; depth++ {
 		inner := object["geometry"]
 		object = nil
@@ -178,7 +182,7 @@ func readJSON(r Reader, s string) (reading Reading, reason Reason, is bool) {
 func jsonNumber(raw json.RawMessage) (Coordinate, bool) {
 	text := string(raw)
 	if unquoted, err := strconv.Unquote(text); err == nil {
-		text = unquoted
+		text = strings.Replace(strings.TrimSpace(unquoted), ",", ".", 1)
 	}
 	minus := strings.HasPrefix(text, "-")
 	if len(text) > 60 || !jsonDigits.MatchString(text) {

@@ -40,6 +40,9 @@ const (
 	// [Reader.Language] does not say which it is: O is west in French and east in
 	// German. A dash between blanks, which may be a minus, is one, too.
 	AmbiguousLetter Reason = "ambiguous letter"
+	// ShortCode means a plus code without its first digits, "V75V+8Q Paris", which
+	// says a place only together with a town: see [CompletePlusCode].
+	ShortCode Reason = "short code"
 	// OtherSystem means that the text itself names a coordinate reference system
 	// other than WGS 84.
 	OtherSystem Reason = "other system"
@@ -78,7 +81,8 @@ func ParseCoordinate(text string) (Coordinate, error) { return Reader{}.ParseCoo
 // Parse reads a place from one text: two coordinates as [Reader.ParseCoordinate]
 // reads them, apart by a comma, semicolon, slash, letter or blank, "48.8566,
 // 2.3522", "48,8566 2,3522", "N 48° 51.4' E 2° 21.1'"; the notations ISO 6709, RFC
-// 5870, WKT and GeoJSON; and links to places on maps, see [LinkError]. The order
+// 5870, WKT, WKB in hexadecimal and GeoJSON; plus codes; and links to places on
+// maps, see [LinkError]. Grids with letters are those of package projection. The order
 // of two bare numbers is the reader's: nothing is exchanged here, see [Propose].
 // Numbers that are no position are read, too, and marked: see
 // [Reading.OutOfRange]. The error is of type *[ParseError] or *[LinkError].
@@ -110,10 +114,14 @@ func (r Reader) read(text string) (Reading, error) {
 
 // readText reads what is no link.
 func (r Reader) readText(s string) (Reading, Reason) {
-	for _, notation := range []func(Reader, string) (Reading, Reason, bool){readURI, readWellKnownText, readISO6709, readJSON} {
+	for _, notation := range []func(Reader, string) (Reading, Reason, bool){readURI, readWellKnownText, readWellKnownBinary, readISO6709, readJSON, readPlusCode} {
 		if reading, reason, is := notation(r, s); is {
 			return reading, reason
 		}
+	}
+	s, reason := tidy(s)
+	if reason != "" {
+		return Reading{}, reason
 	}
 	tokens, reason := scan(s, r.Language)
 	if reason != "" {
@@ -170,7 +178,11 @@ func (r Reader) ParseCoordinate(text string) (Coordinate, error) {
 	if len(s) > maxText {
 		return Coordinate{}, &ParseError{text, TooLong}
 	}
-	tokens, reason := scan(s, r.Language)
+	s, reason := tidy(s)
+	var tokens []token
+	if reason == "" {
+		tokens, reason = scan(s, r.Language)
+	}
 	if reason != "" {
 		return Coordinate{}, &ParseError{text, reason}
 	}

@@ -47,6 +47,11 @@ const (
 	GeoURI Notation = "geo-uri"
 	// WellKnownText means "POINT(2.35 48.85)", longitude first.
 	WellKnownText Notation = "wkt"
+	// WellKnownBinary means the same in hexadecimal digits, as PostGIS shows it.
+	WellKnownBinary Notation = "wkb"
+	// PlusCode means an open location code, "8FW4V75V+8Q": the place is the middle of
+	// its cell.
+	PlusCode Notation = "plus-code"
 	// JSON means GeoJSON, or an object with a member for each coordinate.
 	JSON Notation = "json"
 	// MapMarker means the link of a map to a place that is marked on it.

@@ -1,0 +1,103 @@
+package geo
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// tidy takes from a text what stands in the way of the numbers and says nothing
+// about them: signs that nobody sees, quotes around numbers, the name of WGS 84,
+// words for "about"; and writes digits and decimal marks of other scripts, and
+// directions in two abbreviated words, as the scanner knows them.
+func tidy(s string) (string, Reason) {
+	if plainText(s) {
+		return s, ""
+	}
+	s = strings.Map(visible, s)
+	s = quotedNumber.ReplaceAllString(s, "$1$2$3")
+	for _, m := range otherDatum.FindAllStringSubmatch(s, -1) {
+		if m[1] != "4326" {
+			return s, OtherSystem
+		}
+	}
+	s = otherDatum.ReplaceAllString(s, " ")
+	s = datum.ReplaceAllString(s, " ")
+	s = about.ReplaceAllString(s, "$1")
+	s = zoomed.ReplaceAllString(s, "$1")
+	s = middleDot.ReplaceAllString(s, "$1.$2")
+	s = lettered.ReplaceAllString(s, "${1}°${2}'${3}\" ")
+	for _, a := range abbreviations {
+		s = a.text.ReplaceAllString(s, "${1} "+a.direction+" ")
+	}
+	return strings.TrimSpace(s), ""
+}
+
+// plainText tells texts in which there is nothing to tidy, as most are.
+func plainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c > '~' || c >= 'A' && c != 'N' && c != 'E' && c != 'S' && c != 'W' || strings.IndexByte("\"'@~", c) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// visible drops signs that have no width and writes digits of other scripts as 0
+// to 9.
+func visible(r rune) rune {
+	switch {
+	case r < 0x80:
+		return r
+	case r == 0xad || r == 0xfeff || r == 0x2060 || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e:
+		return -1
+	case r >= '０' && r <= '９':
+		return r - '０' + '0'
+	case r >= '٠' && r <= '٩':
+		return r - '٠' + '0'
+	case r >= '۰' && r <= '۹':
+		return r - '۰' + '0'
+	case r == '．' || r == '٫':
+		return '.'
+	case unicode.Is(unicode.Zs, r):
+		return ' '
+	}
+	return r
+}
+
+var (
+	// quotedNumber is a number in quotes, or with the apostrophe by which
+	// spreadsheets mark a text.
+	quotedNumber = regexp.MustCompile(`(^|[\s,;:=(\[])(?:["“„”]([-+−]?[0-9]+[.,][0-9]+)["“”]|'([-+−]?[0-9]+[.,][0-9]+)'?)`)
+	// otherDatum is a system by its code; another one than WGS 84 is no place here.
+	otherDatum = regexp.MustCompile(`(?i)\(?\bEPSG ?:{0,2} ?([0-9]{4,6})\b\)?[:;,]?`)
+	datum      = regexp.MustCompile(`(?i)\(?\b(?:WGS[ _-]?(?:19)?84|CRS ?84)\b\)?[:;,]?`)
+	about      = regexp.MustCompile(`(?i)(^|[\s,;(])(?:ca\.|circa\b|approx(?:\.|imately\b)?|loc:|gps ?:|[~≈@])|\((?:approx\.?|ca\.?)\)$`)
+	// zoomed is a pair with the zoom behind it, as links have it.
+	zoomed    = regexp.MustCompile(`^([-+]?[0-9]+\.[0-9]+, ?[-+]?[0-9]+\.[0-9]+), ?[0-9.]+z$`)
+	middleDot = regexp.MustCompile(`([0-9])·([0-9])`)
+	// lettered are degrees, minutes and seconds with the letters d, m and s.
+	lettered = regexp.MustCompile(`\b([0-9]{1,3}) ?d ?([0-9]{1,2}) ?m ?([0-9]{1,2}(?:[.,][0-9]+)?) ?s(?:\b|\s)`)
+)
+
+// abbreviation is a direction in several words, as atlases abbreviate it.
+type abbreviation struct {
+	text      *regexp.Regexp
+	direction string
+}
+
+// abbreviations of "northern latitude" and its like: Russian, Ukrainian and
+// Bulgarian; Greek; German; the Scandinavian languages; Dutch; Czech and Slovak;
+// Hungarian; Slovene, Croatian and Serbian.
+var abbreviations = func() []abbreviation {
+	var list []abbreviation
+	for _, a := range []struct{ direction, forms string }{
+		{"N", `с\. ?ш\.?|пн\. ?ш\.?|β\. ?π\.?|n\. ?br\.?|nbr\.?|s\. ?š\.?|sev\. ?šír?\.?|é\. ?sz\.?|s\. ?g\. ?š\.?|NB`},
+		{"S", `ю\. ?ш\.?|пд\. ?ш\.?|ν\. ?π\.?|s\. ?br\.?|j\. ?š\.?|d\. ?sz\.?|j\. ?g\. ?š\.?|ZB`},
+		{"E", `в\. ?д\.?|сх\. ?д\.?|и\. ?д\.?|α\. ?μ\.?|ö\. ?l\.?|ø\. ?l\.?|v\. ?d\.?|k\. ?h\.?|v\. ?g\. ?d\.?|i\. ?g\. ?d\.?|OL`},
+		{"W", `з\. ?д\.?|зх\. ?д\.?|δ\. ?μ\.?|w\. ?l\.?|z\. ?d\.?|ny\. ?h\.?|z\. ?g\. ?d\.?|WL`},
+	} {
+		list = append(list, abbreviation{regexp.MustCompile(`(?i)([0-9°'"′″’”] ?)(?:` + a.forms + `)(?:$|[\s,;/])`), a.direction})
+	}
+	return list
+}()
