@@ -9,10 +9,12 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// GridReference is a square of the British or the Irish grid as letters and
-// digits name it: "TQ 30 80" is a square kilometre of London.
+// GridReference is a square of the British, the Irish or the military grid as
+// letters and digits name it: "TQ 30 80" is a square kilometre of London, "31U DQ
+// 48 11" one of Paris.
 type GridReference struct {
-	// System is EPSG:27700 for two letters, EPSG:29903 for one.
+	// System is EPSG:27700 for two letters, EPSG:29903 for one, and a zone of UTM,
+	// EPSG:32628 to EPSG:32638, for a number before the letters.
 	System System
 	// Easting and Northing are those of the south-west corner, in metres.
 	Easting, Northing float64
@@ -53,9 +55,12 @@ const square = 100000
 // maxReference bounds the length of a text that is looked at.
 const maxReference = 40
 
-// ParseGridReference reads "TQ 30 80", "tq3080", "TQ 30000 80000" or, of the
-// Irish grid, "O 15904 34671". Case and blanks do not matter. The error is of
-// type *[GridReferenceError].
+// ParseGridReference reads "TQ 30 80", "tq3080", "TQ 30000 80000"; of the Irish
+// grid "O 15904 34671"; of the military one (MGRS) "31U DQ 48251 11932"; and UTM
+// with its zone and band, "31U 448251 5411932", "32N 691600 5334750", to the metre,
+// as Google Earth writes it, too: "31 U 448251.00 m E 5411932.00 m N". Zones are
+// those of Europe and its islands, 28 to 38, north of the equator. Case and blanks
+// do not matter. The error is of type *[GridReferenceError].
 func ParseGridReference(text string) (GridReference, error) {
 	fail := func(reason GridReferenceReason) (GridReference, error) {
 		return GridReference{}, &GridReferenceError{text, reason}
@@ -64,13 +69,29 @@ func ParseGridReference(text string) (GridReference, error) {
 		return fail(BadDigits)
 	}
 	s := strings.ToUpper(strings.Join(strings.Fields(text), ""))
+	if isZoned(s) {
+		g, reason := parseZoned(s)
+		if reason != "" {
+			return fail(reason)
+		}
+		return g, nil
+	}
 	digits := strings.TrimLeft(s, gridLetters)
 	g, ok := lettered(s[:len(s)-len(digits)])
 	if !ok {
 		return fail(BadLetters)
 	}
-	if len(digits)%2 != 0 || len(digits) > 10 || strings.Trim(digits, "0123456789") != "" {
+	if !g.divide(digits) {
 		return fail(BadDigits)
+	}
+	return g, nil
+}
+
+// divide makes a square of 100 km the one in it that digits name, half of them for
+// the easting. It reports whether they can.
+func (g *GridReference) divide(digits string) bool {
+	if len(digits)%2 != 0 || len(digits) > 10 || strings.Trim(digits, "0123456789") != "" {
+		return false
 	}
 	half := len(digits) / 2
 	g.Size = square / math.Pow10(half)
@@ -80,7 +101,7 @@ func ParseGridReference(text string) (GridReference, error) {
 		g.Easting += float64(east) * g.Size
 		g.Northing += float64(north) * g.Size
 	}
-	return g, nil
+	return true
 }
 
 // lettered returns the square of 100 km that letters name.
@@ -117,15 +138,21 @@ func (g GridReference) Point() (p orb.Point, radius float64, ok bool) {
 	return p, g.Size*math.Sqrt2/2 + g.System.Accuracy(), ok
 }
 
-// String returns letters and digits, "TQ 30 80"; it reads back as the same
-// reference. That of the zero value is empty.
+// String returns letters and digits, "TQ 30 80", "31U DQ 48 11"; it reads back as
+// the same reference. That of the zero value, and of a square that no letters name,
+// is empty.
 func (g GridReference) String() string {
 	if g.System.system == nil {
 		return ""
 	}
 	column, row := int(g.Easting)/square, int(g.Northing)/square
 	letters := string(gridLetters[max(0, min(24, 5*(4-row)+column))])
-	if g.System.ID() == "EPSG:27700" {
+	switch id := g.System.ID(); {
+	case strings.HasPrefix(id, "EPSG:326"):
+		if letters = g.mgrs(); letters == "" {
+			return ""
+		}
+	case id == "EPSG:27700":
 		letters = string(gridLetters[max(0, min(24, 5*(3-row/5)+column/5+2))]) + string(gridLetters[5*(4-row%5)+column%5])
 	}
 	half := int(math.Round(math.Log10(square / g.Size)))

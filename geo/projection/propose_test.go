@@ -1,8 +1,11 @@
 package projection
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -117,6 +120,13 @@ func TestGridReference(t *testing.T) {
 		{"HU 396 753", "EPSG:27700", 439600, 1175300, 100, -1.277, 60.459},
 		{"NN 166 712", "EPSG:27700", 216600, 771200, 100, -5.0035, 56.7969}, // Ben Nevis
 		{"O 15904 34671", "EPSG:29903", 315904, 234671, 1, -6.2603, 53.3494},
+		{"31U DQ 48251 11932", "EPSG:32631", 448251, 5411932, 1, 2.2945, 48.8582}, // Eiffel Tower
+		{"31UDQ4811", "EPSG:32631", 448000, 5411000, 1000, 2.2945, 48.8582},
+		{"31 U 448251.00 m E 5411932.00 m N", "EPSG:32631", 448251, 5411932, 1, 2.2945, 48.8582},
+		{"UTM 32N 691600 5334750", "EPSG:32632", 691600, 5334750, 1, 11.5755, 48.1374}, // Munich
+		{"32U PU 91600 34750", "EPSG:32632", 691600, 5334750, 1, 11.5755, 48.1374},
+		{"34S GH 3858 0590", "EPSG:32634", 738580, 4205900, 10, 23.7162, 37.9715}, // Athens
+		{"34WEC 04", "EPSG:32634", 500000, 7740000, 10000, 21.1, 69.8},
 		{"V 80 84", "EPSG:29903", 80000, 84000, 1000, -9.74, 52.0},
 	} {
 		t.Run(c.text, func(t *testing.T) {
@@ -133,7 +143,7 @@ func TestGridReference(t *testing.T) {
 		})
 	}
 	for text, reason := range map[string]GridReferenceReason{
-		"": BadLetters, "30 80": BadLetters, "AA 30 80": BadLetters, "TQX 30 80": BadLetters, "I 30 80": BadLetters, "Τ 30 80": BadLetters,
+		"": BadLetters, "31U DZ 48251 11932": BadLetters, "01C AA 1 1": BadLetters, "31U DQ 482 1193": BadDigits, "31I DQ 1 1": BadLetters, "99U DQ 1 1": BadLetters, "31C DQ 1 1": BadLetters, "31T 448251 5411932": BadLetters, "30 80": BadLetters, "AA 30 80": BadLetters, "TQX 30 80": BadLetters, "I 30 80": BadLetters, "Τ 30 80": BadLetters,
 		"TQ 30 8": BadDigits, "TQ 123456 123456": BadDigits, "TQ 30,80": BadDigits, "TQ -1 80": BadDigits, "TI 30 80": BadDigits, "TQ 30 80 and a long story about where this may be": BadDigits,
 	} {
 		_, err := ParseGridReference(text)
@@ -147,8 +157,32 @@ func TestGridReference(t *testing.T) {
 	assert.False(t, ok)
 }
 
+// The squares are those of GeographicLib, see the head of the file.
+func TestMilitaryGridAgreesWithGeographicLib(t *testing.T) {
+	file, err := os.ReadFile("testdata/mgrs.txt")
+	require.NoError(t, err)
+	count := 0
+	for line := range strings.Lines(string(file)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		var lat, lon float64
+		var text string
+		_, err := fmt.Sscan(line, &lat, &lon, &text)
+		require.NoError(t, err)
+		g, err := ParseGridReference(text)
+		require.NoError(t, err, line)
+		p, _, ok := g.Point()
+		require.True(t, ok)
+		require.Less(t, geo.Distance(p, orb.Point{lon, lat}), 1.0, line)
+		require.Equal(t, text, strings.ReplaceAll(g.String(), " ", ""))
+		count++
+	}
+	assert.Equal(t, 400, count)
+}
+
 func FuzzParseGridReference(f *testing.F) {
-	for _, s := range []string{"TQ 30 80", "O1590434671", "SV", "Z", "HP 9 9"} {
+	for _, s := range []string{"TQ 30 80", "O1590434671", "SV", "Z", "HP 9 9", "31U DQ 48251 11932", "32N 691600 5334750", "33X"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
