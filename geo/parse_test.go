@@ -227,12 +227,15 @@ func TestDirectionsAreKnownInManyLanguages(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"48.8566, 2.3522", `48°51'24"N 2°21'8"W`, "geo:1,2;u=3", "POINT(1 2)", "-0°07'", "48,8566,2,3522", "N", ";", "+485124+0022108/", `{"lat":1,"lng":"2"}`, "2'600'000 1'200'000", "-5.0E-05 1e+3", "6.692.424,5 475 198,1",
-		"https://www.openstreetmap.org/?mlat=48.85&mlon=2.35#map=12/48/2", "https://www.google.com/maps/place/x/@48.85,2.35,17z/data=!3d48.8!4d2.3", "https://osm.org/go/0EEQjE--", "https://geohack.toolforge.org/geohack.php?params=48_51_N_2_21_E_", "///a.b.c", "lat 48 N lon 2 E"} {
+		"https://www.openstreetmap.org/?mlat=48.85&mlon=2.35#map=12/48/2", "https://www.google.com/maps/place/x/@48.85,2.35,17z/data=!3d48.8!4d2.3", "https://osm.org/go/0EEQjE--", "https://geohack.toolforge.org/geohack.php?params=48_51_N_2_21_E_", "///a.b.c", "lat 48 N lon 2 E", "8FW4V75V+8Q", "V75V+8Q Paris", "0101000000A835CD3B4ED1024076E09C11A56D4840", "ca. 48 с. ш. 2 в. д. (WGS84)"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if c, err := ParseCoordinate(s); err == nil && (math.IsNaN(c.Degrees) || math.IsInf(c.Degrees, 0) || c.Decimals < 0 || !(c.Unit > 0) || !c.OutOfRange && math.Abs(c.Degrees) > 180) {
 			t.Fatalf("ParseCoordinate(%q) = %v", s, c)
+		}
+		if r, err := CompletePlusCode(s, orb.Point{2.35, 48.85}); err == nil && !Valid(r.Point()) {
+			t.Fatalf("CompletePlusCode(%q) = %v", s, r)
 		}
 		r, err := Parse(s)
 		if err != nil {

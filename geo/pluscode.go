@@ -56,32 +56,35 @@ func plusCode(s string) (before, after string, ok bool) {
 	return before, after, true
 }
 
-// codeCell is the cell of a plus code: its south-west corner and its sides.
-type codeCell struct{ south, west, height, width float64 }
+// codeCell is the cell of a plus code: its south-west corner and its sides, counted
+// in the finest rows and columns that a code can name, so that nothing is rounded.
+type codeCell struct{ south, west, height, width int }
+
+// rowsPerDegree and columnsPerDegree are how many finest rows and columns there are.
+var (
+	rowsPerDegree    = 8000 * pow(codeRows, codeMost-codePairs)
+	columnsPerDegree = 8000 * pow(codeColumns, codeMost-codePairs)
+)
 
 // decodePlus returns the cell of digits. ok is false when they lie beyond a pole or
-// the 180° meridian. Cells are counted in units of the finest ones, so that nothing
-// is rounded on the way.
+// the 180° meridian.
 func decodePlus(digits string) (c codeCell, ok bool) {
-	rows, columns := 8000*pow(codeRows, codeMost-codePairs), 8000*pow(codeColumns, codeMost-codePairs) // in a degree
-	latUnit, lonUnit := 400*rows, 400*columns
-	lat, lon := 0, 0
+	c = codeCell{-90 * rowsPerDegree, -180 * columnsPerDegree, 400 * rowsPerDegree, 400 * columnsPerDegree}
 	for i := range min(len(digits), codeMost) {
 		d := strings.IndexByte(codeDigits, digits[i])
 		switch {
 		case i >= codePairs:
-			latUnit, lonUnit = latUnit/codeRows, lonUnit/codeColumns
-			lat, lon = lat+d/codeColumns*latUnit, lon+d%codeColumns*lonUnit
+			c.height, c.width = c.height/codeRows, c.width/codeColumns
+			c.south, c.west = c.south+d/codeColumns*c.height, c.west+d%codeColumns*c.width
 		case i%2 == 0:
-			latUnit /= 20
-			lat += d * latUnit
+			c.height /= 20
+			c.south += d * c.height
 		default:
-			lonUnit /= 20
-			lon += d * lonUnit
+			c.width /= 20
+			c.west += d * c.width
 		}
 	}
-	c = codeCell{float64(lat)/float64(rows) - 90, float64(lon)/float64(columns) - 180, float64(latUnit) / float64(rows), float64(lonUnit) / float64(columns)}
-	return c, c.south < 90 && c.west < 180
+	return c, c.south < 90*rowsPerDegree && c.west < 180*columnsPerDegree
 }
 
 func pow(base, n int) int {
@@ -92,11 +95,16 @@ func pow(base, n int) int {
 	return product
 }
 
-// reading is the middle of the cell.
+// middle is the middle of the cell.
+func (c codeCell) middle() orb.Point {
+	return orb.Point{float64(2*c.west+c.width) / float64(2*columnsPerDegree), float64(2*c.south+c.height) / float64(2*rowsPerDegree)}
+}
+
 func (c codeCell) reading() Reading {
+	p, height, width := c.middle(), float64(c.height)/float64(rowsPerDegree), float64(c.width)/float64(columnsPerDegree)
 	return Reading{
-		Latitude:  Coordinate{Degrees: c.south + c.height/2, Decimals: codePlaces(c.height), Unit: c.height},
-		Longitude: Coordinate{Degrees: c.west + c.width/2, Decimals: codePlaces(c.width), Unit: c.width},
+		Latitude:  Coordinate{Degrees: p[1], Decimals: codePlaces(height), Unit: height},
+		Longitude: Coordinate{Degrees: wrap(p[0]), Decimals: codePlaces(width), Unit: width},
 		Notation:  PlusCode, Ordered: true,
 	}
 }
@@ -113,11 +121,6 @@ func CompletePlusCode(text string, near orb.Point) (Reading, error) {
 		return Reading{}, &ParseError{text, NoNumber}
 	}
 	missing := codePlus - len(before)
-	// A cell of the missing digits is this large, and the place the one nearest.
-	side := 400.0
-	for range missing / 2 {
-		side /= 20
-	}
 	c, ok := decodePlus(plusDigits(near, missing) + strings.TrimRight(before, "0") + after)
 	if !ok {
 		return Reading{}, &ParseError{text, NoNumber}
@@ -125,20 +128,13 @@ func CompletePlusCode(text string, near orb.Point) (Reading, error) {
 	if missing == 0 {
 		return c.reading(), nil
 	}
-	lat, lon := c.south+c.height/2, c.west+c.width/2
-	if lat-near[1] > side/2 && c.south-side >= -90 {
-		c.south -= side
-	} else if near[1]-lat > side/2 && c.south+side < 90 {
-		c.south += side
+	// Cells of one short code repeat at a distance: the nearest is meant.
+	middle, rows, columns := c.middle(), 400*rowsPerDegree/pow(20, missing/2), 400*columnsPerDegree/pow(20, missing/2)
+	c.west += columns * int(math.Round((near[0]-middle[0])*float64(columnsPerDegree)/float64(columns)))
+	if south := c.south + rows*int(math.Round((near[1]-middle[1])*float64(rowsPerDegree)/float64(rows))); south >= -90*rowsPerDegree && south < 90*rowsPerDegree {
+		c.south = south
 	}
-	if lon-near[0] > side/2 {
-		c.west -= side
-	} else if near[0]-lon > side/2 {
-		c.west += side
-	}
-	reading := c.reading()
-	reading.Longitude.Degrees = wrap(reading.Longitude.Degrees)
-	return reading, nil
+	return c.reading(), nil
 }
 
 // plusDigits returns the first digits of the plus code of a point.

@@ -15,22 +15,49 @@ func tidy(s string) (string, Reason) {
 		return s, ""
 	}
 	s = strings.Map(visible, s)
-	s = quotedNumber.ReplaceAllString(s, "$1$2$3")
-	for _, m := range otherDatum.FindAllStringSubmatch(s, -1) {
-		if m[1] != "4326" {
-			return s, OtherSystem
+	// Each expression is tried only where it may find something: they are slow.
+	if strings.ContainsAny(s, `"'“”„`) {
+		s = quotedNumber.ReplaceAllString(s, "$1$2$3")
+	}
+	if upper := strings.ToUpper(s); strings.Contains(upper, "EPSG") || strings.Contains(upper, "84") {
+		for _, m := range otherDatum.FindAllStringSubmatch(s, -1) {
+			if m[1] != "4326" {
+				return s, OtherSystem
+			}
+		}
+		s = datum.ReplaceAllString(otherDatum.ReplaceAllString(s, " "), " ")
+	}
+	if strings.ContainsAny(s, "~≈@:") || strings.Contains(s, "c") || strings.Contains(s, "C") || strings.Contains(s, "pp") {
+		s = about.ReplaceAllString(s, "$1")
+	}
+	if strings.HasSuffix(s, "z") {
+		s = zoomed.ReplaceAllString(s, "$1")
+	}
+	if strings.Contains(s, "·") {
+		s = middleDot.ReplaceAllString(s, "$1.$2")
+	}
+	if strings.Contains(s, "d") && strings.Contains(s, "m") {
+		s = lettered.ReplaceAllString(s, "${1}°${2}'${3}\" ")
+	}
+	if abbreviates(s) {
+		for _, a := range abbreviations {
+			s = a.text.ReplaceAllString(s, "${1} "+a.direction+" ")
 		}
 	}
-	s = otherDatum.ReplaceAllString(s, " ")
-	s = datum.ReplaceAllString(s, " ")
-	s = about.ReplaceAllString(s, "$1")
-	s = zoomed.ReplaceAllString(s, "$1")
-	s = middleDot.ReplaceAllString(s, "$1.$2")
-	s = lettered.ReplaceAllString(s, "${1}°${2}'${3}\" ")
-	for _, a := range abbreviations {
-		s = a.text.ReplaceAllString(s, "${1} "+a.direction+" ")
-	}
 	return strings.TrimSpace(s), ""
+}
+
+// abbreviates reports whether a point follows a letter, or one of the pairs of
+// capitals of the Dutch stands in a text.
+func abbreviates(s string) bool {
+	letter := false
+	for _, r := range s {
+		if r == '.' && letter {
+			return true
+		}
+		letter = unicode.IsLetter(r)
+	}
+	return strings.Contains(s, "B") || strings.Contains(s, "L")
 }
 
 // plainText tells texts in which there is nothing to tidy, as most are.

@@ -10,6 +10,7 @@ import (
 	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/geo/place"
+	"github.com/socialtechatlas/commons/geo/projection"
 )
 
 // Type is what a value looks like.
@@ -84,7 +85,11 @@ func typesOf(text string) []int {
 }
 
 func looksLikePair(text string) bool {
-	if len(text) < 7 || len(text) > 60 || !strings.ContainsAny(text, ".°") || !strings.ContainsAny(text, "0123456789") {
+	// Without blanks, letters and digits are more often a number of a register.
+	if g, err := projection.ParseGridReference(text); err == nil && g.Size <= 100 && len(strings.Fields(text)) > 2 {
+		return true
+	}
+	if len(text) < 7 || len(text) > 60 || !strings.ContainsAny(text, ".°+") || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
 	reading, err := geo.Parse(text)

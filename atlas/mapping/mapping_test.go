@@ -113,6 +113,28 @@ func TestStepsGiveFlatValues(t *testing.T) {
 	}
 }
 
+func TestPointsThatSayHowExactTheyAre(t *testing.T) {
+	for _, c := range []struct {
+		name, extra, cell, precision string
+		radius                       float64
+	}{
+		{"a marker is exact", "", "https://www.openstreetmap.org/?mlat=48.8566&mlon=2.3522", "", 0},
+		{"a view of a town is not", "", "https://www.openstreetmap.org/#map=14/48.8566/2.3522", "postcode", 1608},
+		{"nor is one of a country", "", "https://www.openstreetmap.org/#map=6/48.8566/2.3522", "country", 411527},
+		{"an uncertainty in so many words", "", "geo:48.8566,2.3522;u=200", "street", 200},
+		{"a square kilometre", "", "TQ 30 80", "postcode", 710},
+		{"a rule says it", "\nlocation.precision: y", "geo:48.8566,2.3522;u=200", "exact", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := load(t, "location.point: {from: x}"+c.extra).Apply(row("x", c.cell, "y", "exact"), origin)
+			assert.Empty(t, r.Findings)
+			l := r.Organisation.Locations[0]
+			assert.Equal(t, c.precision, l.Precision)
+			assert.InDelta(t, c.radius, l.Radius, 0.5)
+		})
+	}
+}
+
 func TestPoints(t *testing.T) {
 	paris := schema.Point{2.3522, 48.8566}
 	for _, c := range []struct {
@@ -131,6 +153,10 @@ func TestPoints(t *testing.T) {
 		{"only one", "{longitude: x, latitude: y}", []string{"x", "2.3", "y", ""}, nil, 1},
 		{"no numbers", "{longitude: x, latitude: y}", []string{"x", "here", "y", "there"}, nil, 2},
 		{"outside the Earth stays for the checks", "{longitude: x, latitude: y}", []string{"x", "-180", "y", "190"}, &schema.Point{-180, 190}, 0},
+		{"a square of the British grid", "{from: x}", []string{"x", "TG 51409 13177"}, &schema.Point{1.71604622, 52.657980849}, 0},
+		{"two letters alone", "{from: x}", []string{"x", "TQ"}, nil, 1},
+		{"a short plus code with its town", "{from: x}", []string{"x", "V75V+8Q Paris, France"}, &schema.Point{2.2944375, 48.8583125}, 0},
+		{"a short plus code without one", "{from: x}", []string{"x", "V75V+8Q"}, nil, 1},
 		{"second rule", "[{from: z}, {longitude: x, latitude: y}]", []string{"x", "2.3522", "y", "48.8566"}, &paris, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
