@@ -40,11 +40,12 @@ func (r *inspection) postcode(i int) {
 	if form == nil {
 		return
 	}
-	a, p := r.org.Locations[i].Address, finding.PointerOf("locations", i, "address", "postcode")
+	a := r.org.Locations[i].Address
 	code := form.compact(a.Postcode)
 	if form.pattern.MatchString(code) && !hasOtherSigns(a.Postcode) {
 		return
 	}
+	p := finding.PointerOf("locations", i, "address", "postcode")
 	where, example := arg("country", country), arg("example", form.example)
 	switch mended := form.completed(code); {
 	case mended != "":

@@ -183,8 +183,12 @@ func (r *inspection) person(i int, who *schema.Person) {
 	if who.Email == "" {
 		return
 	}
-	p, old := finding.PointerOf("people", i, "email"), who.Email
+	old := who.Email
 	m, err := contact.ParseMailbox(old)
+	if err == nil && m.String() == old {
+		return
+	}
+	p := finding.PointerOf("people", i, "email")
 	var wrong *contact.MailboxError
 	switch {
 	case errors.As(err, &wrong):

@@ -41,28 +41,25 @@ var placeholders = []schema.Date{"1970-01-01", "1900-01-01", "1899-12-30", "1899
 // dateField is a date of the record. A planned one may lie ahead; one that
 // counts placeholders is never as old as they are.
 type dateField struct {
-	pointer      finding.Pointer
 	date         *schema.Date
 	planned      bool
 	placeholders bool
 }
 
 func dates(r *inspection) {
-	fields := []dateField{{pointer: "/updated", date: &r.org.Updated, placeholders: true}}
+	stated := r.org.Updated != ""
+	r.date("/updated", dateField{date: &r.org.Updated, placeholders: true})
 	life := r.org.Life
 	if life != nil {
-		fields = append(fields,
-			dateField{pointer: "/life/founded", date: &life.Founded},
-			dateField{pointer: "/life/dissolved", date: &life.Dissolved, placeholders: true},
-			dateField{pointer: "/life/checked", date: &life.Checked, placeholders: true},
-			dateField{pointer: "/life/expires", date: &life.Expires, planned: true})
+		r.date("/life/founded", dateField{date: &life.Founded})
+		r.date("/life/dissolved", dateField{date: &life.Dissolved, placeholders: true})
+		r.date("/life/checked", dateField{date: &life.Checked, placeholders: true})
+		r.date("/life/expires", dateField{date: &life.Expires, planned: true})
 	}
 	for i := range r.org.Sources {
-		fields = append(fields, dateField{pointer: finding.PointerOf("sources", i, "date"), date: &r.org.Sources[i].Date, placeholders: true})
-	}
-	stated := r.org.Updated != ""
-	for _, f := range fields {
-		r.date(f)
+		if f := (dateField{date: &r.org.Sources[i].Date, placeholders: true}); r.wrongDate(f) != nil {
+			r.date(finding.PointerOf("sources", i, "date"), f)
+		}
 	}
 	if stated && r.org.Updated == "" && len(r.org.Sources) > 0 && r.org.Sources[0].Date != "" {
 		r.org.Updated = r.org.Sources[0].Date // what a record without one has
@@ -73,24 +70,31 @@ func dates(r *inspection) {
 	}
 }
 
-func (r *inspection) date(f dateField) {
-	d := *f.date
-	if d == "" {
-		return
-	}
-	switch {
+// wrongDate returns the rule that a date breaks, nil for none.
+func (r *inspection) wrongDate(f dateField) *finding.Rule {
+	switch d := *f.date; {
+	case d == "":
 	case !isDate(d):
-		r.report(RuleDateInvalid, f.pointer, value(string(d)))
+		return RuleDateInvalid
 	case f.placeholders && slices.Contains(placeholders, d):
-		r.report(RuleDatePlaceholder, f.pointer, value(string(d)))
+		return RuleDatePlaceholder
 	case !f.planned && r.context.Date != "" && after(d, r.context.Date):
-		r.report(RuleDateFuture, f.pointer, value(string(d)), arg("today", string(r.context.Date)))
-		return // it may be a slip of one digit: left for somebody to mend
-	default:
-		return
+		return RuleDateFuture
 	}
-	r.keep(f.pointer, string(d))
-	*f.date = ""
+	return nil
+}
+
+func (r *inspection) date(p finding.Pointer, f dateField) {
+	d := string(*f.date)
+	switch rule := r.wrongDate(f); rule {
+	case nil:
+	case RuleDateFuture: // it may be a slip of one digit: left for somebody to mend
+		r.report(rule, p, value(d), arg("today", string(r.context.Date)))
+	default:
+		r.report(rule, p, value(d))
+		r.keep(p, d)
+		*f.date = ""
+	}
 }
 
 func (r *inspection) life(l *schema.Life) {

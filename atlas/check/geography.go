@@ -82,17 +82,17 @@ func geography(r *inspection) {
 
 // position checks that a point is one, whatever its country.
 func (r *inspection) position(i int) {
-	point, p := r.org.Locations[i].Point, pointPointer(i)
+	point := r.org.Locations[i].Point
 	switch {
 	case point == nil:
 	case geo.IsNullIsland(orb.Point(*point)):
-		r.report(RulePointNullIsland, p)
+		r.report(RulePointNullIsland, pointPointer(i))
 		r.withdraw(i)
 	case !geo.Valid(orb.Point(*point)):
 		if r.repair(i) {
 			return
 		}
-		r.report(RulePointOutOfRange, p, arg("latitude", shown(point[1])), arg("longitude", shown(point[0])))
+		r.report(RulePointOutOfRange, pointPointer(i), arg("latitude", shown(point[1])), arg("longitude", shown(point[0])))
 		r.withdraw(i)
 	}
 }

@@ -35,7 +35,7 @@ func identifiers(r *inspection) {
 	var personal []int
 	for i, old := range list {
 		id, mended := r.identifier(i, old)
-		private := r.isPersonal(finding.PointerOf("identifiers", i, "value"))
+		private := len(r.result.Personal) > 0 && r.isPersonal(finding.PointerOf("identifiers", i, "value"))
 		moves[i] = slices.Index(out, id)
 		switch {
 		case id == schema.Identifier{}:

@@ -19,6 +19,9 @@ func Standard(f source.Format) *Mapping {
 	return Flat()
 }
 
+// noMapping is the mapping of records that need none.
+var noMapping = &Mapping{}
+
 // Decoded is what [Mapping.Apply] makes of a record in the standard's JSON that has been
 // decoded already, such as by [schema.Parse]: the organisation, nil when nothing could
 // be read, and the findings, which are about places within the record.
@@ -31,7 +34,7 @@ func Decoded(record *source.Record, o *schema.Organisation, set finding.Set, ori
 		}
 		unreadable = set[0].Rule
 	}
-	c := &call{mapping: &Mapping{}, record: record, origin: origin, org: o}
+	c := &call{mapping: noMapping, record: record, origin: origin, org: o}
 	if c.key = standardKey(o); c.key == "" {
 		c.key = "#" + strconv.Itoa(record.Number)
 		c.report(RuleKeyMissing, "", finding.Arg{Name: "columns", Value: []string{"id"}})
