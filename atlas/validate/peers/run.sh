@@ -45,7 +45,8 @@ for file in valid.ndjson spoilt.ndjson valid.json spoilt.json; do
 done
 measure "socialatlas validate, all rules, valid.ndjson" "$work/socialatlas" validate --fail-on never --max-findings 10 "$work/valid.ndjson"
 measure "jsonschema v5 on the whole file, valid.json" "$work/v5" "$work/valid.json"
-sourcemeta=$(find "$work/node_modules/@sourcemeta/jsonschema" -type f -name 'jsonschema-linux-x64' | head -1)
+sourcemeta=$(find "$work/node_modules/@sourcemeta/jsonschema" -type f -name "jsonschema-linux-$(uname -m)" | head -1)
+chmod +x "$sourcemeta"
 cp "$work/valid.ndjson" "$work/valid.jsonl"
 fast=("$sourcemeta" validate --fast "$work/documents/organisation.schema.json" "$work/valid.jsonl" --resolve "$work/documents/")
 if "${fast[@]}" >/dev/null 2>"$work/stderr"; then
