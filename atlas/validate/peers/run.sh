@@ -2,7 +2,9 @@
 # Times structural validation beside other programs, whole processes, each in turn:
 #
 #	bash atlas/validate/peers/run.sh ORGANISATIONS.ndjson [RECORDS]
+#	LARGE=6 bash atlas/validate/peers/run.sh ORGANISATIONS.ndjson
 #
+# With LARGE it also checks a file of so many GB, the same records again and again.
 # ORGANISATIONS are what the enlargement learns from, such as those that a build has
 # published. It needs node and npm, which install the pinned peers into a temporary
 # folder, and GNU time. The table goes to standard output; the medians of one run stand
@@ -53,4 +55,11 @@ if "${fast[@]}" >/dev/null 2>"$work/stderr"; then
 	measure "sourcemeta, first error only, valid.jsonl" "${fast[@]}"
 else
 	echo "| sourcemeta: did not run: $(head -1 "$work/stderr") | | |"
+fi
+if [ -n "${LARGE:-}" ]; then
+	size=$(stat -c %s "$work/valid.ndjson")
+	while [ "$(stat -c %s "$work/large.ndjson" 2>/dev/null || echo 0)" -lt $((LARGE * 1000000000 - size)) ]; do
+		cat "$work/valid.ndjson" >>"$work/large.ndjson"
+	done
+	measure "socialatlas validate --structure, $LARGE GB" "$work/socialatlas" validate --structure --fail-on never --max-findings 10 "$work/large.ndjson"
 fi
