@@ -5,15 +5,15 @@ import "github.com/socialtechatlas/commons/schema/finding"
 // Rules of [Validate] and of the readers.
 var (
 	RuleSyntax = &finding.Rule{ID: "schema-syntax", Severity: finding.Error, Since: "1.0",
-		Before: `{"id": "sta-0001",}`, After: `{"id": "sta-0001"}`}
+		Before: `"acronym": "CN",`, After: `"acronym": "CN"`}
 	RuleEncoding = &finding.Rule{ID: "schema-encoding", Severity: finding.Error, Since: "1.0",
-		Before: "Caf\xe9", After: "Café"}
+		Before: "\"acronym\": \"Caf\xe9\"", After: `"acronym": "Café"`}
 	RuleDeep = &finding.Rule{ID: "schema-too-deep", Severity: finding.Error, Since: "1.0",
-		Before: `[[[[…]]]]`, After: `["Lyon"]`}
+		Before: `"alternatives": {"/name": [{"value": [[[[[[]]]]]]}]}`, After: `"alternatives": {"/name": [{"value": []}]}`}
 	RuleDuplicate = &finding.Rule{ID: "schema-duplicate-property", Severity: finding.Error, Since: "1.0",
-		Before: `{"country": "FR", "country": "BE"}`, After: `{"country": "FR"}`}
+		Before: `"acronym": "CN", "acronym": "CNW"`, After: `"acronym": "CN"`}
 	RuleRequired = &finding.Rule{ID: "schema-required", Severity: finding.Error, Since: "1.0",
-		Before: `{"id": "sta-0001"}`, After: `{"id": "sta-0001", "name": {"en": "Commons Network"}, …}`}
+		Before: `"sources": [{"id": "our-list"}]`, After: `"sources": [{"id": "our-list", "licence": "CC-BY-4.0"}]`}
 	RuleType = &finding.Rule{ID: "schema-type", Severity: finding.Error, Since: "1.0",
 		Before: `"name": "Commons Network"`, After: `"name": {"en": "Commons Network"}`}
 	RuleUnknown = &finding.Rule{ID: "schema-unknown-property", Severity: finding.Error, Since: "1.0",
@@ -23,27 +23,28 @@ var (
 	RuleFormat = &finding.Rule{ID: "schema-format", Severity: finding.Error, Since: "1.0",
 		Before: `"updated": "02/11/2025"`, After: `"updated": "2025-11-02"`}
 	RuleRange = &finding.Rule{ID: "schema-range", Severity: finding.Error, Since: "1.0",
-		Before: `"point": [4.35, 508.5]`, After: `"point": [4.35, 50.85]`}
+		Before: `"locations": [{"point": [4.35, 508.5]}]`, After: `"locations": [{"point": [4.35, 50.85]}]`}
 	RuleLength = &finding.Rule{ID: "schema-length", Severity: finding.Error, Since: "1.0",
-		Before: `"point": [4.35]`, After: `"point": [4.35, 50.85]`}
+		Before: `"locations": [{"point": [4.35]}]`, After: `"locations": [{"point": [4.35, 50.85]}]`}
 	RuleEmpty = &finding.Rule{ID: "schema-empty", Severity: finding.Error, Since: "1.0",
 		Before: `"acronym": ""`, After: `"acronym": "CN"`}
 	RuleNumber = &finding.Rule{ID: "schema-number", Severity: finding.Error, Since: "1.0",
-		Before: `"point": [1e999999, 0]`, After: `"point": [4.35, 50.85]`}
-	RuleLong  = &finding.Rule{ID: "schema-record-too-long", Severity: finding.Error, Since: "1.0"}
+		Before: `"locations": [{"point": [1e999999, 0]}]`, After: `"locations": [{"point": [4.35, 50.85]}]`}
+	RuleLong = &finding.Rule{ID: "schema-record-too-long", Severity: finding.Error, Since: "1.0",
+		Before: `"description": {"en": "… and the whole rest of the file on one line"}`, After: `"acronym": "CN"`}
 	RuleNewer = &finding.Rule{ID: "schema-version-newer", Severity: finding.Warning, Since: "1.0",
-		Before: `"standard": "9.0"`, After: `"standard": "1.0"`}
+		Before: `{"standard": "9.0"}`, After: `{"standard": "1.0"}`}
 	RuleInternal = &finding.Rule{ID: "schema-internal", Severity: finding.Error, Since: "1.0"}
 )
 
 // Rules of the flat profile, one per [FlatReason].
 var (
 	RuleFlatColumn = &finding.Rule{ID: "flat-unknown-column", Severity: finding.Warning, Since: "1.0",
-		Before: "adress.town", After: "location.town"}
+		Before: "adress.town: Lyon", After: "location.town: Lyon"}
 	RuleFlatNumber = &finding.Rule{ID: "flat-number-in-column-name", Severity: finding.Warning, Since: "1.0",
-		Before: "location02.town", After: "location2.town"}
+		Before: "location02.town: Lyon", After: "location2.town: Lyon"}
 	RuleFlatLanguage = &finding.Rule{ID: "flat-language-in-column-name", Severity: finding.Warning, Since: "1.0",
-		Before: "name:french", After: "name:fr"}
+		Before: "name:french: Réseau", After: "name:fr: Réseau"}
 	RuleFlatSeveral = &finding.Rule{ID: "flat-several-values", Severity: finding.Error, Since: "1.0",
 		Before: "country: FR | BE", After: "country: FR"}
 	RuleFlatNoNumber = &finding.Rule{ID: "flat-no-number", Severity: finding.Error, Since: "1.0",
@@ -53,7 +54,7 @@ var (
 	RuleFlatNoScheme = &finding.Rule{ID: "flat-no-scheme", Severity: finding.Error, Since: "1.0",
 		Before: "identifier: RC000123", After: "identifier: GB-COH:RC000123"}
 	RuleFlatHalfPoint = &finding.Rule{ID: "flat-half-point", Severity: finding.Warning, Since: "1.0",
-		Before: "location.longitude: 4.35", After: "location.longitude: 4.35, location.latitude: 50.85"}
+		Before: "location.longitude: 4.35", After: "location.longitude: 4.35\nlocation.latitude: 50.85"}
 )
 
 // Rules of [Extension], which also reports those of [Validate].

@@ -12,15 +12,15 @@ var (
 	// RulePostcodeMalformed is a postcode that has not the form of those of its
 	// country. Nothing is changed.
 	RulePostcodeMalformed = &finding.Rule{ID: "postcode-malformed", Severity: finding.Warning, Since: "1.0",
-		Before: "M14", After: "M14 4AB"}
+		Before: "country: GB\nlocation.postcode: M14", After: "country: GB\nlocation.postcode: M14 4AB"}
 	// RulePostcodeLookalike is one that would be right with an O for a zero or the like
 	// put right, or without the signs around it. The proposal is not applied.
 	RulePostcodeLookalike = &finding.Rule{ID: "postcode-lookalike", Severity: finding.Warning, Since: "1.0",
-		Before: "M14 OAB", After: "M14 0AB"}
+		Before: "country: GB\nlocation.postcode: M14 OAB", After: "country: GB\nlocation.postcode: M14 0AB"}
 	// RulePostcodeZero is a postcode that lost its leading zeros in a
 	// spreadsheet. It is repaired.
 	RulePostcodeZero = &finding.Rule{ID: "postcode-without-zero", Severity: finding.Info, Since: "1.0",
-		Before: "2300", After: "02300"}
+		Before: "country: FR\nlocation.postcode: 2300", After: "country: FR\nlocation.postcode: 02300"}
 )
 
 var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeZero}

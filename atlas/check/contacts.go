@@ -14,32 +14,32 @@ import (
 var (
 	// RuleEmailInvalid is a text that is no mailbox. It leaves the record.
 	RuleEmailInvalid = &finding.Rule{ID: "email-invalid", Severity: finding.Warning, Since: "1.0",
-		Before: "info(example.org", After: "info@example.org"}
+		Before: "email: info(example.org", After: "email: info@example.org"}
 	// RuleEmailIsWeb is a web address where a mailbox is due. It is moved.
 	RuleEmailIsWeb = &finding.Rule{ID: "email-is-web", Severity: finding.Info, Since: "1.0",
-		Before: "e-mail www.example.org", After: "website https://www.example.org/"}
+		Before: "email: www.example.org", After: "website: https://www.example.org/"}
 	// RuleEmailSeveral is a cell with more than one mailbox, or with text around
 	// one. It is taken apart.
 	RuleEmailSeveral = &finding.Rule{ID: "email-several", Severity: finding.Info, Since: "1.0",
-		Before: "info@example.org, post@example.org", After: "info@example.org and post@example.org, each in its cell"}
+		Before: "email: info@example.org, post@example.org", After: "email: info@example.org | post@example.org"}
 )
 
 // The rules about web addresses.
 var (
 	// RuleWebInvalid is a text that is no web address. It leaves the record.
 	RuleWebInvalid = &finding.Rule{ID: "web-invalid", Severity: finding.Warning, Since: "1.0",
-		Before: "under construction", After: "website empty"}
+		Before: "website: under construction", After: "website:"}
 	// RuleWebIsEmail is a mailbox where a web address is due. It is moved.
 	RuleWebIsEmail = &finding.Rule{ID: "web-is-email", Severity: finding.Info, Since: "1.0",
-		Before: "website info@example.org", After: "e-mail info@example.org"}
+		Before: "website: info@example.org", After: "email: info@example.org"}
 	// RuleWebSeveral is a cell with more than one web address, or with text
 	// around one. It is taken apart.
 	RuleWebSeveral = &finding.Rule{ID: "web-several", Severity: finding.Info, Since: "1.0",
-		Before: "example.org and example.net", After: "https://example.org/ and https://example.net/, each in its cell"}
+		Before: "website: example.org and example.net", After: "website: https://example.org/ | https://example.net/"}
 	// RuleWebRepaired is a web address without its beginning, or with a slip in
 	// it. It is repaired.
 	RuleWebRepaired = &finding.Rule{ID: "web-repaired", Severity: finding.Info, Since: "1.0",
-		Before: "www.example.org", After: "https://www.example.org/"}
+		Before: "website: www.example.org", After: "website: https://www.example.org/"}
 )
 
 var contactRules = []*finding.Rule{

@@ -13,18 +13,18 @@ import (
 var (
 	// RuleCountryUnknown is a text that names no country. It leaves the record.
 	RuleCountryUnknown = &finding.Rule{ID: "country-unknown", Severity: finding.Warning, Since: "1.0",
-		Before: "ABERDEEN", After: "GB"}
+		Before: "country: ABERDEEN", After: "country: GB"}
 	// RuleCountryAmbiguous is a text that may mean several countries. It leaves
 	// the record.
 	RuleCountryAmbiguous = &finding.Rule{ID: "country-ambiguous", Severity: finding.Warning, Since: "1.0",
-		Before: "Congo", After: "CD"}
+		Before: "country: Congo", After: "country: CD"}
 	// RuleCountryTypo is a name of a country with a typing error, read as the
 	// country.
 	RuleCountryTypo = &finding.Rule{ID: "country-typo", Severity: finding.Warning, Since: "1.0",
-		Before: "Frace", After: "FR"}
+		Before: "country: Frace", After: "country: FR"}
 	// RuleCountryWording is a country by name where the standard has its code.
 	RuleCountryWording = &finding.Rule{ID: "country-wording", Severity: finding.Info, Since: "1.0",
-		Before: "Österreich", After: "AT"}
+		Before: "country: Österreich", After: "country: AT"}
 )
 
 var countryRules = []*finding.Rule{RuleCountryUnknown, RuleCountryAmbiguous, RuleCountryTypo, RuleCountryWording}

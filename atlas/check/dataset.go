@@ -16,25 +16,25 @@ import (
 var (
 	// RuleKeyTwice is a record key that an earlier record of the list has.
 	RuleKeyTwice = &finding.Rule{ID: "record-key-twice", Severity: finding.Warning, Since: "1.0",
-		Before: "id 17, id 17", After: "id 17, id 18"}
+		Before: "id: 17\n\nid: 17", After: "id: 17\n\nid: 18"}
 	// RuleNameTwice is a name that an earlier record of the same town has.
 	RuleNameTwice = &finding.Rule{ID: "likely-duplicate-name", Severity: finding.Warning, Since: "1.0",
-		Before: "Repair Café, Ghent; REPAIR CAFE, Ghent", After: "Repair Café, Ghent"}
+		Before: "name: Repair Café\nlocation.town: Lyon\n\nname: REPAIR CAFE\nlocation.town: Lyon", After: "name: Repair Café\nlocation.town: Lyon\n\nname: REPAIR CAFE\nlocation.town: Nantes"}
 	// RuleNumberTwice is a number of a register that an earlier record has.
 	RuleNumberTwice = &finding.Rule{ID: "likely-duplicate-identifier", Severity: finding.Warning, Since: "1.0",
-		Before: "two records with GB-COH 01234567", After: "one record, or each with its own number"}
+		Before: "identifier: GB-COH:01234567\n\nidentifier: GB-COH:01234567", After: "identifier: GB-COH:01234567\n\nidentifier: GB-COH:07654321"}
 	// RulePhoneRepeated is a phone number that many records have.
 	RulePhoneRepeated = &finding.Rule{ID: "phone-repeated", Severity: finding.Warning, Since: "1.0",
-		Before: "one phone on forty records", After: "each organisation with its own phone, or none"}
+		Before: "phone: +33199001234\n× 40", After: "phone: +33199001234\n\nphone:\n× 39"}
 	// RulePointRepeated is a point that many records have.
 	RulePointRepeated = &finding.Rule{ID: "point-repeated", Severity: finding.Warning, Since: "1.0",
-		Before: "forty records at 48.8566, 2.3522", After: "each organisation at its own address, or precision town"}
+		Before: "location.latitude: 48.8566\nlocation.longitude: 2.3522\n× 40", After: "location.latitude: 48.8566\nlocation.longitude: 2.3522\nlocation.precision: town\n× 40"}
 	// RuleTranslationMissing is a language that most records have and some lack.
 	RuleTranslationMissing = &finding.Rule{ID: "translation-missing", Severity: finding.Info, Since: "1.0",
-		Before: "description:fr empty in 3 of 90 records", After: "description:fr filled in all"}
+		Before: "description:en: Helps.\ndescription:fr: Aide.\n× 87\n\ndescription:en: Helps.\n× 3", After: "description:en: Helps.\ndescription:fr: Aide.\n× 90"}
 	// RuleLicencesMixed are licences of records that no dataset can have together.
 	RuleLicencesMixed = &finding.Rule{ID: "licences-mixed", Severity: finding.Warning, Since: "1.0",
-		Before: "ODbL-1.0 and CC-BY-SA-4.0 in one list", After: "one licence for the whole list"}
+		Before: "source.licence: ODbL-1.0\n\nsource.licence: CC-BY-SA-4.0", After: "source.licence: ODbL-1.0\n\nsource.licence: ODbL-1.0"}
 )
 
 // DatasetRules are the rules about a list as a whole, which see every record first.
@@ -87,8 +87,12 @@ func TraceOf(o *schema.Organisation) Trace {
 		p := o.Locations[0].Point
 		t.point = short(digest(strconv.FormatFloat(p[0], 'f', -1, 64), strconv.FormatFloat(p[1], 'f', -1, 64)))
 	}
-	if len(o.Sources) > 0 {
-		t.licences = o.Sources[0].Licence
+	for _, s := range o.Sources {
+		// A source that states none may stand for the list, before those that its
+		// records name.
+		if t.licences = s.Licence; s.Licence != "" && s.Licence != unstated {
+			break
+		}
 	}
 	return t
 }

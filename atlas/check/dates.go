@@ -12,23 +12,23 @@ import (
 var (
 	// RuleDateInvalid is a date that is none. It leaves the record.
 	RuleDateInvalid = &finding.Rule{ID: "date-invalid", Severity: finding.Warning, Since: "1.0",
-		Before: "2019-02-31", After: "2019-02-28"}
+		Before: "founded: 2019-02-31", After: "founded: 2019-02-28"}
 	// RuleDateFuture is a date after the day of the run where none can be.
 	RuleDateFuture = &finding.Rule{ID: "date-in-future", Severity: finding.Warning, Since: "1.0",
-		Before: "founded 2103", After: "founded 2013"}
+		Before: "founded: 2103", After: "founded: 2013"}
 	// RuleDatePlaceholder is a date that programs write where they know none.
 	RuleDatePlaceholder = &finding.Rule{ID: "date-placeholder", Severity: finding.Info, Since: "1.0",
-		Before: "updated 1970-01-01", After: "updated empty"}
+		Before: "updated: 1970-01-01", After: "updated: 2025-11-02"}
 	// RuleDissolvedBeforeFounded is a life that ends before it begins.
 	RuleDissolvedBeforeFounded = &finding.Rule{ID: "dissolved-before-founded", Severity: finding.Warning, Since: "1.0",
-		Before: "founded 2012, dissolved 2002", After: "founded 2002, dissolved 2012"}
+		Before: "founded: 2012\ndissolved: 2002\nlifeStatus: dissolved", After: "founded: 2002\ndissolved: 2012\nlifeStatus: dissolved"}
 	// RuleDissolvedStatus is an organisation with a day of dissolution whose
 	// status does not say so. It is repaired.
 	RuleDissolvedStatus = &finding.Rule{ID: "dissolved-not-marked", Severity: finding.Info, Since: "1.0",
-		Before: "dissolved 2012, status active", After: "dissolved 2012, status dissolved"}
+		Before: "dissolved: 2012\nlifeStatus: active", After: "dissolved: 2012\nlifeStatus: dissolved"}
 	// RuleExpired is a record whose day of expiry is past.
 	RuleExpired = &finding.Rule{ID: "record-expired", Severity: finding.Warning, Since: "1.0",
-		Before: "expires 2021-12-31", After: "checked again, expires 2027-12-31"}
+		Before: "expires: 2021-12-31", After: "expires: 2027-12-31"}
 )
 
 var dateRules = []*finding.Rule{

@@ -17,49 +17,49 @@ import (
 var (
 	// RulePointOutOfRange is a point that is no position on Earth.
 	RulePointOutOfRange = &finding.Rule{ID: "point-out-of-range", Severity: finding.Error, Since: "1.0",
-		Before: "latitude -180, longitude 90", After: "latitude 48.2, longitude 16.4"}
+		Before: "location.latitude: -180\nlocation.longitude: 90\ncountry: AT", After: "location.latitude: 48.2\nlocation.longitude: 16.4\ncountry: AT"}
 	// RulePointNullIsland is a point at 0, 0: a form that nobody filled.
 	RulePointNullIsland = &finding.Rule{ID: "point-null-island", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 0, longitude 0", After: "latitude and longitude empty"}
+		Before: "location.latitude: 0\nlocation.longitude: 0", After: "location.latitude: \nlocation.longitude: "}
 	// RulePointSwapped is a point whose latitude and longitude changed places:
 	// it lies in its country only the other way round. It is repaired.
 	RulePointSwapped = &finding.Rule{ID: "point-swapped", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 24.1, longitude 56.9, country LV", After: "latitude 56.9, longitude 24.1, country LV"}
+		Before: "location.latitude: 24.1\nlocation.longitude: 56.9\ncountry: LV", After: "location.latitude: 56.9\nlocation.longitude: 24.1\ncountry: LV"}
 	// RulePointSign is a point that lies in its country, or at the town of its
 	// address, only with the other sign. It is repaired.
 	RulePointSign = &finding.Rule{ID: "point-sign", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 53.4, longitude 6.3, country IE", After: "latitude 53.4, longitude -6.3, country IE"}
+		Before: "location.latitude: 53.4\nlocation.longitude: 6.3\ncountry: IE", After: "location.latitude: 53.4\nlocation.longitude: -6.3\ncountry: IE"}
 	// RulePointDecimal is a point whose decimal marks were dropped: it lies in its
 	// country only with them. It is repaired.
 	RulePointDecimal = &finding.Rule{ID: "point-decimal", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 569496, longitude 241052, country LV", After: "latitude 56.9496, longitude 24.1052, country LV"}
+		Before: "location.latitude: 569496\nlocation.longitude: 241052\ncountry: LV", After: "location.latitude: 56.9496\nlocation.longitude: 24.1052\ncountry: LV"}
 	// RulePointCountryCentre is a point that gazetteers give for a whole country.
 	// Its precision becomes that of a country.
 	RulePointCountryCentre = &finding.Rule{ID: "point-country-centre", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 51.165691, longitude 10.451526, country DE", After: "latitude 50.9375, longitude 6.9603, country DE"}
+		Before: "location.latitude: 51.165691\nlocation.longitude: 10.451526\ncountry: DE", After: "location.latitude: 50.9375\nlocation.longitude: 6.9603\ncountry: DE"}
 	// RulePointOutside is a point in another country than the record says, more
 	// than five kilometres from the border.
 	RulePointOutside = &finding.Rule{ID: "point-outside-country", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude -34.6, longitude -58.4, country FR", After: "latitude 48.9, longitude 2.4, country FR"}
+		Before: "location.latitude: -34.6\nlocation.longitude: -58.4\ncountry: FR", After: "location.latitude: 48.9\nlocation.longitude: 2.4\ncountry: FR"}
 	// RulePointAtSea is a point on the high sea.
 	RulePointAtSea = &finding.Rule{ID: "point-at-sea", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 48, longitude -40, country FR", After: "latitude 48.9, longitude 2.4, country FR"}
+		Before: "location.latitude: 48\nlocation.longitude: -40.5\ncountry: FR", After: "location.latitude: 48.9\nlocation.longitude: 2.4\ncountry: FR"}
 	// RulePointUnexpected is the point of a record without a country in a country
 	// where its source has none. The point is the only word for that country, and
 	// more likely wrong than right.
 	RulePointUnexpected = &finding.Rule{ID: "point-in-unexpected-country", Severity: finding.Warning, Since: "1.0",
-		Before: "latitude 40.6, longitude -80.5 in a list of British organisations", After: "latitude 57.1, longitude -2.1"}
+		Before: "location.latitude: 40.6\nlocation.longitude: -80.5\ncountry: ", After: "location.latitude: 57.1\nlocation.longitude: -2.1\ncountry: "}
 	// RulePointCoarse is a point in whole degrees: a hundred kilometres either
 	// way. Its precision becomes that of a region.
 	RulePointCoarse = &finding.Rule{ID: "point-coarse", Severity: finding.Info, Since: "1.0",
-		Before: "latitude 56, longitude 24", After: "latitude 56.9496, longitude 24.1052"}
+		Before: "location.latitude: 56\nlocation.longitude: 25\ncountry: LV", After: "location.latitude: 56.9496\nlocation.longitude: 24.1052\ncountry: LV"}
 	// RuleCountryFromPoint tells that the record states no country and that of
 	// its point was taken.
 	RuleCountryFromPoint = &finding.Rule{ID: "country-from-point", Severity: finding.Info, Since: "1.0",
-		Before: "latitude 48.9, longitude 2.4", After: "latitude 48.9, longitude 2.4, country FR"}
+		Before: "location.latitude: 48.9\nlocation.longitude: 2.4\ncountry: ", After: "location.latitude: 48.9\nlocation.longitude: 2.4\ncountry: FR"}
 	// RuleCountryFromAddress tells the same of an address.
 	RuleCountryFromAddress = &finding.Rule{ID: "country-from-address", Severity: finding.Info, Since: "1.0",
-		Before: "location.country FR", After: "country FR"}
+		Before: "country:\nlocation.country: FR", After: "country: FR\nlocation.country: FR"}
 )
 
 var geographyRules = []*finding.Rule{

@@ -13,11 +13,11 @@ import (
 var (
 	// RuleIdentifierInvalid is a number whose check digits do not fit. It stays.
 	RuleIdentifierInvalid = &finding.Rule{ID: "identifier-invalid", Severity: finding.Warning, Since: "1.0",
-		Before: "FR-SIREN 552100553", After: "FR-SIREN 552100554"}
+		Before: "identifier: FR-SIREN:552100553", After: "identifier: FR-SIREN:552100554"}
 	// RuleIdentifierShape is a value that no register would give out. It leaves
 	// the record.
 	RuleIdentifierShape = &finding.Rule{ID: "identifier-shape", Severity: finding.Warning, Since: "1.0",
-		Before: "FR-SIRET 5,521E+13", After: "FR-SIRET 55210055400013"}
+		Before: "identifier: FR-SIRET:5,521E+13", After: "identifier: FR-SIRET:55210055400013"}
 )
 
 var identifierRules = []*finding.Rule{RuleIdentifierInvalid, RuleIdentifierShape}

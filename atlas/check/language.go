@@ -16,8 +16,7 @@ import (
 // RuleTextLanguage is a longer text that is plainly in another language than the one
 // under which it stands.
 var RuleTextLanguage = &finding.Rule{ID: "text-other-language", Severity: finding.Warning, Since: "1.0",
-	Before: "description:en Nous accompagnons les associations dans leur transition numérique …",
-	After:  "description:fr Nous accompagnons les associations dans leur transition numérique …"}
+	Before: "description:en: Nous accompagnons les associations et les coopératives dans leur transition numérique, avec des outils libres et des formations pour les bénévoles, partout en France.", After: "description:fr: Nous accompagnons les associations et les coopératives dans leur transition numérique, avec des outils libres et des formations pour les bénévoles, partout en France."}
 
 const (
 	// enoughText is how many characters a text needs before its language shows: names

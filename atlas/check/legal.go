@@ -11,7 +11,7 @@ import (
 // RuleFormUnknown is a legal form that the taxonomy does not hold. It leaves its
 // field, for the wording if there is none.
 var RuleFormUnknown = &finding.Rule{ID: "legal-form-unknown", Severity: finding.Warning, Since: "1.0",
-	Before: "fr-association", After: "fr-association-1901"}
+	Before: "legal.form: fr-association", After: "legal.form: fr-association-1901"}
 
 var legalRules = []*finding.Rule{RuleFormUnknown}
 

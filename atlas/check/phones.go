@@ -13,17 +13,17 @@ var (
 	// RulePhoneUnreadable is a text that is no phone number of the country. It
 	// stays.
 	RulePhoneUnreadable = &finding.Rule{ID: "phone-unreadable", Severity: finding.Warning, Since: "1.0",
-		Before: "33 1.99.00", After: "+33199001234"}
+		Before: "phone: 33 1.99.00", After: "phone: +33199001234"}
 	// RulePhoneSeveral is a cell with more than one number, or with text around
 	// one. It is taken apart.
 	RulePhoneSeveral = &finding.Rule{ID: "phone-several", Severity: finding.Info, Since: "1.0",
-		Before: "01 99 00 12 34 / 01 99 00 56 78", After: "+33199001234 and +33199005678, each in its cell"}
+		Before: "phone: 01 99 00 12 34 / 01 99 00 56 78", After: "phone: +33199001234 | +33199005678"}
 	// RulePhoneIsWeb is a web address where a phone number is due. It is moved.
 	RulePhoneIsWeb = &finding.Rule{ID: "phone-is-web", Severity: finding.Info, Since: "1.0",
-		Before: "phone www.example.org", After: "website https://www.example.org/"}
+		Before: "phone: www.example.org", After: "website: https://www.example.org/"}
 	// RulePhoneIsEmail is a mailbox where a phone number is due. It is moved.
 	RulePhoneIsEmail = &finding.Rule{ID: "phone-is-email", Severity: finding.Info, Since: "1.0",
-		Before: "phone info@example.org", After: "e-mail info@example.org"}
+		Before: "phone: info@example.org", After: "email: info@example.org"}
 )
 
 var phoneRules = []*finding.Rule{RulePhoneUnreadable, RulePhoneSeveral, RulePhoneIsWeb, RulePhoneIsEmail}

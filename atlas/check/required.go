@@ -11,18 +11,18 @@ import (
 var (
 	// RuleNameMissing is a record without any name.
 	RuleNameMissing = &finding.Rule{ID: "name-missing", Severity: finding.Error, Since: "1.0",
-		Before: "name empty", After: "name Commons Network"}
+		Before: "name:", After: "name: Commons Network"}
 	// RuleNamePlaceholder is the example row of a template.
 	RuleNamePlaceholder = &finding.Rule{ID: "name-placeholder", Severity: finding.Error, Since: "1.0",
-		Before: "Example-community-garden-name", After: "the row removed"}
+		Before: "name: Example-community-garden-name", After: "name: Commons Garden"}
 	// RuleCountryMissing is a record that neither states a country nor has a
 	// point that tells it.
 	RuleCountryMissing = &finding.Rule{ID: "country-missing", Severity: finding.Error, Since: "1.0",
-		Before: "country empty, no point", After: "country FR"}
+		Before: "country:", After: "country: FR"}
 	// RuleLicenceMissing is a record whose licence nobody states; it cannot be
 	// published openly.
 	RuleLicenceMissing = &finding.Rule{ID: "licence-missing", Severity: finding.Warning, Since: "1.0",
-		Before: "licence empty", After: "licence CC-BY-4.0"}
+		Before: "source.licence:", After: "source.licence: CC-BY-4.0"}
 )
 
 var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleCountryMissing, RuleLicenceMissing}

@@ -17,15 +17,15 @@ var (
 	// RuleTextDamaged is a text with the replacement character: letters were
 	// lost when the file was saved, long before it came here.
 	RuleTextDamaged = &finding.Rule{ID: "text-damaged", Severity: finding.Warning, Since: "1.0",
-		Before: "Caf\uFFFD du Commerce", After: "Café du Commerce"}
+		Before: "name: Caf\ufffd du Commerce", After: "name: Café du Commerce"}
 	// RuleTextInvisible is a text with characters that nobody sees: control
 	// characters, soft hyphens, zero-width marks. They are taken out.
 	RuleTextInvisible = &finding.Rule{ID: "text-invisible-characters", Severity: finding.Info, Since: "1.0",
-		Before: "Genossen\u00adschaft", After: "Genossenschaft"}
+		Before: "name: Genossen\u00adschaft", After: "name: Genossenschaft"}
 	// RuleTextEntity is a text in which characters stand as a web page writes
 	// them. They are put right.
 	RuleTextEntity = &finding.Rule{ID: "text-html-entity", Severity: finding.Info, Since: "1.0",
-		Before: "Workers&#39; Co-op", After: "Workers' Co-op"}
+		Before: "name: Workers&#39; Co-op", After: "name: Workers' Co-op"}
 )
 
 var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible, RuleTextEntity}

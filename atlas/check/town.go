@@ -16,7 +16,7 @@ import (
 // address gives: farther than the town reaches, than the point may be off, and
 // than twenty kilometres. Which of the two is wrong nobody knows; both stay.
 var RulePointFarFromTown = &finding.Rule{ID: "point-far-from-town", Severity: finding.Warning, Since: "1.0",
-	Before: "town Lyon, latitude 43.3, longitude 5.4", After: "town Marseille, latitude 43.3, longitude 5.4"}
+	Before: "location.town: Lyon\nlocation.latitude: 43.3\nlocation.longitude: 5.4\ncountry: FR", After: "location.town: Marseille\nlocation.latitude: 43.3\nlocation.longitude: 5.4\ncountry: FR"}
 
 // smallTown is the population below which a name says too little against a point:
 // the table of towns lacks the smallest, and one of them may bear it, too. A name

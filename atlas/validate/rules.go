@@ -14,7 +14,7 @@ import (
 // RuleNotStandard is a file without a mapping none of whose columns or properties is
 // one of the standard.
 var RuleNotStandard = &finding.Rule{ID: "not-the-standard", Severity: finding.Error, Since: "1.0",
-	Before: "socialatlas validate members.csv", After: "socialatlas validate members.csv --mapping members.yaml"}
+	Before: "Nr,Title,Colour\n1,FabLab,red", After: "id,name,country\n1,FabLab,FR"}
 
 // Rules lists every rule that a validation can report, by id.
 var Rules = sorted(source.Rules, mapping.Rules, schema.Rules, check.Rules, settingsRules, []*finding.Rule{RuleNotStandard})

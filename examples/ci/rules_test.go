@@ -48,8 +48,8 @@ func page(r *finding.Rule) string {
 	c := finding.DefaultCatalogue()
 	english, _ := c.Texts(r.ID, language.English)
 	fmt.Fprintf(&b, "# %s\n\n`%s` · %s · since %s\n", english.Title, r.ID, r.Severity, r.Since)
-	if r.Before != "" {
-		fmt.Fprintf(&b, "\n| | |\n| --- | --- |\n| ✗ | %s |\n| ✓ | %s |\n", code(r.Before), code(r.After))
+	if r.Before != r.After {
+		fmt.Fprintf(&b, "\n✗\n\n%s\n\n✓\n\n%s\n", code(r.Before), code(r.After))
 	}
 	for _, tag := range c.Languages() {
 		texts, in := c.Texts(r.ID, tag)
@@ -71,17 +71,13 @@ func plain(text string) string { return argument.ReplaceAllString(text, "‹$1�
 // argument is the place of an argument in a text.
 var argument = regexp.MustCompile(`\{([A-Za-z]+)\}`)
 
-func code(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		lines[i] = "`` " + strings.ReplaceAll(l, "|", "\\|") + " ``"
-	}
-	return strings.Join(lines, "<br>")
-}
+func code(text string) string { return "```\n" + finding.Visible(text) + "\n```" }
 
 func index() string {
 	var b strings.Builder
-	b.WriteString("# Rules\n\nWhat `socialatlas validate` looks for. `socialatlas rules` lists the same.\n\n| rule | severity | |\n| --- | --- | --- |\n")
+	b.WriteString("# Rules\n\nWhat `socialatlas validate` looks for. `socialatlas rules` lists the same.\n\n" +
+		"Each page shows the rule broken (✗) and kept (✓): as cells of a table (`column: value`, records parted by an empty line, `× 40` for forty alike), as members of a record in JSON, " +
+		"as a part of a mapping or of settings, or as a whole file. A test runs every example.\n\n| rule | severity | |\n| --- | --- | --- |\n")
 	for _, r := range validate.Rules {
 		texts, _ := finding.DefaultCatalogue().Texts(r.ID, language.English)
 		fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s |\n", r.ID, r.ID, r.Severity, texts.Title)

@@ -280,3 +280,7 @@ func TestTextsHaveTheQuotesOfTheirLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestVisibleSpellsOutWhatNobodySees(t *testing.T) {
+	assert.Equal(t, "a\nb\\u0007\\u00ad\\x90\uFFFD", finding.Visible("a\nb\a\u00ad\x90\uFFFD"))
+}

@@ -1,5 +1,12 @@
 package finding
 
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // Rule is a documented value: everything a reader, a help page or a SARIF file
 // says about a kind of finding. Its texts (title, message, why, hint) are in the
 // catalogue under the same ID. Declare rules as package variables and list them
@@ -11,7 +18,9 @@ type Rule struct {
 	Severity Severity
 	// Since is the version of the standard that brought the rule.
 	Since string
-	// Before and After show a value that breaks the rule and its mend.
+	// Before and After show what breaks the rule and its mend: cells of a table
+	// ("column: value"), members of a record, a part of a mapping or a whole file.
+	// They may hold characters that nobody sees, see [Visible].
 	Before, After string
 }
 
@@ -23,4 +32,22 @@ func (r *Rule) Finding(args ...Arg) Finding {
 // With is shorthand for Finding with one argument named "value".
 func (r *Rule) With(value any) Finding {
 	return r.Finding(Arg{Name: "value", Value: value})
+}
+
+// Visible spells out what nobody sees in an example: \u0007 for a control character,
+// \u00ad for a soft hyphen, \x90 for a byte that is no UTF-8. Line breaks stay.
+func Visible(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, "\\x%02x", text[i])
+		case r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)):
+			fmt.Fprintf(&b, "\\u%04x", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

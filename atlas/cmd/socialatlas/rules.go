@@ -68,13 +68,18 @@ func (e *env) explainRule(r *finding.Rule) error {
 	texts, _ := finding.DefaultCatalogue().Texts(r.ID, e.prefs...)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, %s)\n\n%s\n\n%s\n", texts.Title, r.ID, r.Severity, texts.Why, texts.Hint)
-	if r.Before != "" {
-		fmt.Fprintf(&b, "\n%s %s\n%s %s\n", e.say("ruleBefore"), r.Before, e.say("ruleAfter"), r.After)
+	if r.Before != r.After {
+		fmt.Fprintf(&b, "\n%s\n%s\n%s\n%s", e.say("ruleBefore"), indented(r.Before), e.say("ruleAfter"), indented(r.After))
 	}
 	if _, err := fmt.Fprint(e.out, b.String()); err != nil {
 		return &writeError{"-", err}
 	}
 	return nil
+}
+
+// indented sets the lines of an example apart.
+func indented(example string) string {
+	return "  " + strings.ReplaceAll(finding.Visible(example), "\n", "\n  ") + "\n"
 }
 
 func (e *env) rulesJSON(rules []*finding.Rule) error {
