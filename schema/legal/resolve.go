@@ -3,8 +3,6 @@ package legal
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"sync"
 
 	"github.com/socialtechatlas/commons/schema/legal/internal/words"
 )
@@ -14,8 +12,8 @@ import (
 // a whole, then the parts of it. It is safe for concurrent use.
 func Resolve(q Query) Result {
 	h := newHints(q)
-	if found := fromCode(q, h); len(found) > 0 {
-		return result("", found, nil)
+	if places := h.coded(q.Register, q.Code); len(places) > 0 {
+		return result("", told(meant(places, q.Code), q), nil)
 	}
 	if len(q.Text) > MaxText {
 		return Result{Problem: TooLong}
@@ -31,6 +29,9 @@ func Resolve(q Query) Result {
 	}
 	if atHome && (len(recognitions) == 0 || slices.ContainsFunc(whole, ofCountry)) {
 		return result(q.Text, whole, recognitions)
+	}
+	if places := h.written(q); !atHome && len(places) > 0 {
+		return result("", meant(places, q.Text), nil)
 	}
 	s := search(t, h)
 	if atHome {
@@ -121,44 +122,6 @@ func (s *text) covered() float64 {
 	}
 	return float64(sum) / float64(len(s.Key))
 }
-
-// fromCode answers by a code that is known.
-func fromCode(q Query, h hints) (found []guess) {
-	code := strings.ToUpper(strings.TrimSpace(q.Code))
-	if code == "" {
-		return nil
-	}
-	places := byNationalCode()[registerCode{q.Register, code}]
-	if q.Register == "" {
-		places = byNationalCode()[registerCode{h.country, code}]
-	}
-	if q.Register == "" || q.Register == iso20275 {
-		places = append(slices.Clip(places), byCode()[code]...)
-	}
-	for _, i := range places {
-		f := &forms()[i]
-		found = append(found, guess{form: f, family: f.Family, score: own, rule: ByTheCode})
-	}
-	return found
-}
-
-// iso20275 is the name of the international list among registers.
-const iso20275 = "iso-20275"
-
-// registerCode is a code with the name of its list, or the country that keeps it.
-type registerCode struct{ register, code string }
-
-var byNationalCode = sync.OnceValue(func() map[registerCode][]int {
-	places := map[registerCode][]int{}
-	for i, f := range forms() {
-		for _, code := range f.Codes {
-			code = strings.ToUpper(code)
-			places[registerCode{f.Register, code}] = append(places[registerCode{f.Register, code}], i)
-			places[registerCode{f.Country, code}] = append(places[registerCode{f.Country, code}], i)
-		}
-	}
-	return places
-})
 
 // wholeText returns the forms of which a text is a wording as a whole, and whether one
 // of them is of the country.

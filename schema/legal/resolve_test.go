@@ -39,6 +39,11 @@ func TestResolve(t *testing.T) {
 	}{
 		{"ISO 20275 code", Query{Code: "17r0", Text: "Limited"}, Answered, []string{"gb-cic", "+gb-cic"}, ByTheCode},
 		{"national code of a country", Query{Code: "5499", Country: "FR"}, Answered, []string{"fr-sarl"}, ByTheCode},
+		{"code of several forms, one of them common", Query{Code: "9220", Country: "FR"}, Answered, []string{"fr-association-1901"}, ByTheCode},
+		{"code of a form and of a status on it", Query{Code: "SIA", Country: "LV"}, Answered, []string{"lv-sia"}, ByTheCode},
+		{"code of several forms, told by the text", Query{Code: "5710", Text: "Telecoop SCIC SAS", Country: "FR"}, Answered, []string{"fr-scic"}, ByTheCode},
+		{"code where a wording is expected", Query{Text: "STI", Country: "NO"}, Answered, []string{"no-stiftelse"}, ByTheCode},
+		{"no code in a name", Query{Text: "STI", Country: "NO", Kind: OrganisationName}, Silent, nil, ""},
 		{"unknown code leaves it to the text", Query{Code: "ZZZZ", Text: "Stichting NLnet", Country: "NL"}, Answered, []string{"nl-stichting"}, FormInName},
 		{"wording, whole", Query{Text: "Association loi 1901", Country: "FR"}, Answered, []string{"fr-association-1901"}, WholeText},
 		{"wording of several forms", Query{Text: "Limited", Country: "IE"}, Ambiguous, []string{"ie-industrial-provident-society", "ie-ltd"}, WholeText},
@@ -238,7 +243,8 @@ func TestRareWordingsAreWordings(t *testing.T) {
 	for r := range rares() {
 		f, known := Lookup(r.id)
 		require.True(t, known, r.id)
-		assert.True(t, named(Resolve(Query{Text: r.key, Country: f.Country}), r.id), "%s %s", r.id, r.key)
+		text, code := Query{Text: r.key, Country: f.Country}, Query{Code: r.key, Country: f.Country}
+		assert.True(t, named(Resolve(text), r.id) || named(Resolve(code), r.id), "%s %s", r.id, r.key)
 	}
 }
 

@@ -34,7 +34,8 @@ const (
 	Abroad Rule = "form-of-another-country"
 	// Outranked is a candidate that lost to one of the other rules.
 	Outranked Rule = "outranked"
-	// RarelyMeant is a form that its wording seldom means: data/rare.tsv says why.
+	// RarelyMeant is a form that its wording or code seldom means: data/rare.tsv says
+	// why, or it is a status with the code of the form that it lies on.
 	RarelyMeant Rule = "rarely-meant"
 	// SpeltOtherwise is a form whose abbreviation has other capitals or dots, where
 	// another form is written just so: "a.G." is not "AG".

@@ -32,7 +32,7 @@ func (s *text) wording() (forms, statuses []guess) {
 		if h.kind == index.Gloss && h.weight < near && h.to-h.from == 1 {
 			return false // one word of English for a form of elsewhere: "Centre"
 		}
-		return h.letters > 3 || h.letters > 1 && h.weight == own
+		return h.letters > 3 || h.letters > 1 && h.weight == own && !s.ordinary(h)
 	})
 	families, rule := s.leading(hits)
 	for i := range hits {
@@ -60,6 +60,13 @@ func (s *text) wording() (forms, statuses []guess) {
 		}
 	}
 	return forms, statuses
+}
+
+// ordinary reports whether two letters are a word of the language rather than the
+// abbreviation of a form: "em" in "empresário em nome individual".
+func (s *text) ordinary(h *hit) bool {
+	w := s.written(h)
+	return w.letters == 2 && len(s.Words) > 1 && !w.exact && !w.capital && !w.marked
 }
 
 // leading returns the family that the hits tell, or the families where the same words
