@@ -40,6 +40,10 @@ func TestWhatCanBePutRightIsAndNothingElse(t *testing.T) {
 		{"a country misspelt is a guess", "a.csv", "id,name,country\n1,A,Frankreihc\n", "id,name,country\n1,A,Frankreihc\n"},
 		{"a web address", "a.csv", "id;name;country;website\n1;A;FR;www.example.org\n", "id;name;country;website\n1;A;FR;https://www.example.org/\n"},
 		{"a phone", "a.csv", "id;name;country;phone\n1;A;FR;01 99 00 12 34\n", "id;name;country;phone\n1;A;FR;\\+33199001234\n"},
+		{"axes exchanged", "a.csv", "id,name,country,location.latitude,location.longitude\n1,A,FR,2.35,48.85\n", "id,name,country,location.latitude,location.longitude\n1,A,FR,48.85,2.35\n"},
+		{"a date in the shape of a country", "a.csv", "id,name,country,founded\n1,A,DE,24.12.2019\n2,B,DE,1/2/2019\n", "id,name,country,founded\n1,A,DE,2019-12-24\n2,B,DE,2019-02-01\n"},
+		{"the wording of a legal form", "a.csv", "id,name,country,legal.form\n1,A,DE,eingetragener Verein\n2,B,DE,Verein\n", "id,name,country,legal.form\n1,A,DE,de-ev\n2,B,DE,Verein\n"},
+		{"a postcode that lost its zero", "a.csv", "id,name,country,location.postcode\n1,A,DE,1067\n", "id,name,country,location.postcode\n1,A,DE,01067\n"},
 		{"no final line end, and a blank cell", "a.csv", "id,name,country,website\n1, A ,FR,  ", "id,name,country,website\n1,A,FR,  "},
 		{"the standard's JSON", "a.ndjson", json + "\n", strings.NewReplacer("France", "FR", "www.example.org", "https://www.example.org/").Replace(json) + "\n"},
 		{"blanks in JSON", "a.json", "[\n  " + strings.Replace(json, `"Commons"`, `" Commons <3 "`, 1) + "\n]\n",
@@ -74,10 +78,11 @@ fields:
   name: Name
   country: Land
   website: Web
+  location.postcode: PLZ
 `))
 	require.NoError(t, err)
-	r, _ := fixed(t, "a.csv", []byte("Nr;Name;Land;Web\n1;Verein ;Frankreich;www.example.org\n"), fix.Options{Mapping: m})
-	assert.Equal(t, "Nr;Name;Land;Web\n1;Verein;Frankreich;https://www.example.org/\n", r.Fixed(), "the look-up of the mapping may know the country by its name")
+	r, _ := fixed(t, "a.csv", []byte("Nr;Name;Land;Web;PLZ\n1;Verein ;Frankreich;www.example.org;1000\n"), fix.Options{Mapping: m})
+	assert.Equal(t, "Nr;Name;Land;Web;PLZ\n1;Verein;Frankreich;https://www.example.org/;01000\n", r.Fixed(), "the look-up of the mapping may know the country by its name")
 }
 
 func TestEncodingsAreKept(t *testing.T) {

@@ -24,6 +24,12 @@ var anywhere = []finding.Pointer{
 	"/contacts/emails", "/contacts/phones", "/contacts/websites", "/contacts/accounts", "/name", "/description", "/legalName", "/otherNames",
 }
 
+// meansTheSame tells whether a repaired value at a place means the same under any
+// mapping.
+func meansTheSame(at finding.Pointer) bool {
+	return slices.ContainsFunc(anywhere, func(q finding.Pointer) bool { return q.Contains(at) }) || strings.HasSuffix(string(at), "/address/postcode")
+}
+
 // proposals collects what can be put right in one file.
 type proposals struct {
 	options   Options
@@ -62,7 +68,7 @@ func (p *proposals) record(record *source.Record) {
 		case ownJSON:
 			p.jsonValue(key, locate(r.at), r)
 		case ownColumns:
-			if slices.ContainsFunc(anywhere, func(q finding.Pointer) bool { return q.Contains(r.at) }) {
+			if meansTheSame(r.at) {
 				p.columnValue(key, record, mapped.Column(r.at), r)
 			}
 		}

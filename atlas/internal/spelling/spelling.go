@@ -11,7 +11,8 @@ const maxLength = 64
 
 // Nearest returns the candidate with the fewest edits (insert, delete, replace,
 // exchange of neighbours) from word, upper and lower case being equal. It returns false
-// when even the nearest needs more than a third of the word's letters. The first
+// when even the nearest needs more than a third of the word's letters. The last part
+// of a candidate may stand for it: "postcode" is near to "location.postcode". The first
 // of equally near candidates wins.
 func Nearest(word string, candidates []string) (string, bool) {
 	folded := []rune(strings.ToLower(word))
@@ -22,6 +23,11 @@ func Nearest(word string, candidates []string) (string, bool) {
 	for _, candidate := range candidates {
 		if edits := distance(folded, []rune(strings.ToLower(candidate)), bestEdits); edits < bestEdits {
 			best, bestEdits = candidate, edits
+		}
+		if dot := strings.LastIndexByte(candidate, '.'); dot >= 0 {
+			if edits := 1 + distance(folded, []rune(strings.ToLower(candidate[dot+1:])), bestEdits-1); edits < bestEdits {
+				best, bestEdits = candidate, edits
+			}
 		}
 	}
 	return best, best != ""

@@ -7,12 +7,13 @@ import (
 )
 
 func TestNearest(t *testing.T) {
-	words := []string{"latitude", "longitude", "name", "email"}
+	words := []string{"latitude", "longitude", "name", "email", "location.town", "location2.town"}
 	for _, c := range []struct{ name, word, want string }{
 		{"doubled letter", "lattitude", "latitude"},
 		{"neighbours exchanged", "lnogitude", "longitude"},
 		{"other case", "NAME", "name"},
 		{"accent", "émail", "email"},
+		{"last part of a name", "town", "location.town"},
 		{"too far", "postcode", ""},
 		{"empty", "", ""},
 		{"short words need to be nearly equal", "ab", ""},
