@@ -1,6 +1,7 @@
 package place
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema/fold"
@@ -49,7 +50,8 @@ type Match struct {
 // Man" is IM, "La Réunion" is RE. Constituent countries give their state:
 // "SCOTLAND" is GB. Case, accents, punctuation, script and a leading article do
 // not matter; a cell with several names, "Österreich/Austria", is resolved when
-// all of them name the same country. ok is false for a text that names no
+// all of them name the same country. The code of a subdivision, "FR-75", and the
+// emoji of a flag name the country. ok is false for a text that names no
 // country or several.
 func Country(text string) (code string, m Match, ok bool) {
 	key := fold.Key(text)
@@ -68,14 +70,48 @@ func CountryNamed(text string) (code string, ok bool) {
 
 // named looks a text up whose key is given.
 func named(text, key string) (code string, m Match, ok bool) {
+	if key == "" {
+		key = fold.Key(flag(text))
+	}
 	if key == "" || len(key) > maxKey {
 		return "", Match{}, false
 	}
 	if code, m, ok = index().exact(key); ok || m.Candidates != nil {
 		return code, m, ok
 	}
+	if code, m, ok = index().exact(fold.Key(subdivided(text))); ok && m.Kind == Code {
+		return code, Match{Alias, m.Name, nil}, true
+	}
 	return index().parts(text)
 }
+
+// subdivided returns the code of the country in the code of one of its subdivisions
+// after ISO 3166-2, "FR-75", empty for another text.
+func subdivided(text string) string {
+	m := subdivision.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
+var subdivision = regexp.MustCompile(`^([A-Z]{2})-[A-Z0-9]{1,3}$`)
+
+// flag returns the two letters of which an emoji of a flag is made, empty for
+// another text.
+func flag(text string) string {
+	letters := []byte{}
+	for _, r := range strings.TrimSpace(text) {
+		if r < firstIndicator || r > firstIndicator+25 {
+			return ""
+		}
+		letters = append(letters, byte('A'+r-firstIndicator))
+	}
+	return string(letters)
+}
+
+// firstIndicator is the regional indicator of the letter A.
+const firstIndicator = 0x1f1e6
 
 // maxKey bounds the work on a cell that holds a whole text by mistake; the
 // longest name of the tables is shorter.

@@ -29,7 +29,7 @@ func TestCountryByKind(t *testing.T) {
 		{"Bosnia and Herzegovina", "BA", Name}, {"Türkiye", "TR", Name}, {"Turkey", "TR", Name}, {"Czech Republic", "CZ", Name},
 		{"The Netherlands", "NL", Name}, {"Isle of Man", "IM", Name}, {"Reunion", "RE", Name}, {"La Réunion", "RE", Name}, {"Saint Lucia", "LC", Name},
 		{"UK", "GB", Alias}, {"uk", "GB", Alias}, {"U.K.", "GB", Alias}, {"EL", "GR", Alias}, {"England", "GB", Alias}, {"SCOTLAND", "GB", Alias}, {"Cymru", "GB", Alias},
-		{"Moldova, Republic of", "MD", Alias}, {"Korea, Republic of", "KR", Alias}, {"Macedonia, the former Yugoslav Republic of", "MK", Alias},
+		{"FR-75", "FR", Alias}, {"🇮🇹", "IT", Code}, {"Ireland (Republic of)", "IE", Alias}, {"Czech Rep.", "CZ", Alias}, {"Irlande du Nord", "GB", Alias}, {"Moldova, Republic of", "MD", Alias}, {"Korea, Republic of", "KR", Alias}, {"Macedonia, the former Yugoslav Republic of", "MK", Alias},
 		{"Iran, Islamic Republic of", "IR", Alias}, {"Cote d'Ivoire", "CI", Name}, {"Russian Federation", "RU", Alias},
 		{"Austria / Österreich", "AT", Alias}, {"Germany (DE)", "DE", Alias}, {"FR;France", "FR", Alias}, {"UK - England", "GB", Alias}, {"England, UK", "GB", Alias},
 		{"Frace", "FR", Typo}, {"Italu", "IT", Typo}, {"Cypres", "CY", Typo}, {"Gemrany", "DE", Typo}, {"United Kindom", "GB", Typo}, {"Luxembuorg", "LU", Typo},

@@ -32,6 +32,8 @@ type segment struct {
 type cell struct {
 	segments []segment
 	postcode string
+	// codes are short numbers that stand alone: "Saint-Denis (93)".
+	codes []string
 }
 
 // readCell cuts a text. Postcodes and other words with digits are taken out.
@@ -114,6 +116,8 @@ func (c *cell) takeNumbers(s *segment) {
 	switch {
 	case isPostcode(code) && c.postcode == "":
 		c.postcode = code
+	case code != "" && kept == 0:
+		c.codes = append(c.codes, code)
 	case code != "":
 		s.part = true
 	}

@@ -60,7 +60,7 @@ type hit struct {
 func (f *finder) readContext() {
 	f.country = strings.ToUpper(f.query.Country)
 	for i := len(f.cell.segments) - 1; i >= 0 && len(f.cell.segments) > 1; i-- {
-		if f.namesCountry(f.cell.segments[i]) {
+		if f.namesCountry(i) {
 			f.cell.segments = slices.Delete(f.cell.segments, i, i+1)
 		}
 	}
@@ -74,18 +74,26 @@ func (f *finder) readContext() {
 	if f.region == nil {
 		f.region = f.province(f.query.Region)
 	}
+	for _, code := range f.cell.codes {
+		f.contexts = append(f.contexts, f.regionsNamed(f.country, code)...)
+	}
 }
 
 // namesCountry reports whether a segment names the country of the record, or the
 // one to take when the record has none. Two letters are as often the code of a
-// province.
-func (f *finder) namesCountry(s segment) bool {
-	text := s.text()
+// province: they are a country where another segment names a town of it.
+func (f *finder) namesCountry(i int) bool {
+	text := f.cell.segments[i].text()
 	code, ok := place.CountryNamed(text)
-	if !ok || f.country == "" && len(text) == 2 || f.country != "" && f.country != code {
-		return false
+	if !ok || f.country != "" {
+		return ok && f.country == code
 	}
 	f.country = code
+	named := func(s segment) bool { return len(f.direct(s.words)) > 0 }
+	if len(text) == 2 && !slices.ContainsFunc(slices.Delete(slices.Clone(f.cell.segments), i, i+1), named) {
+		f.country = ""
+		return false
+	}
 	return true
 }
 
@@ -128,7 +136,7 @@ func (f *finder) search() {
 		hits := f.segment(s)
 		switch {
 		case len(hits) == 0:
-			f.contexts = append(f.contexts, f.regionsNamed(f.country, s.text())...)
+			f.contexts = append(f.contexts, f.regionsBeside(s)...)
 		case primary < 0:
 			primary, f.hits = i, hits
 		default:
@@ -137,6 +145,9 @@ func (f *finder) search() {
 	}
 	if primary < 0 {
 		f.misspelt()
+	}
+	if f.namesTerritory() {
+		f.hits = nil
 	}
 	if primary > 0 {
 		f.markBeside()
@@ -152,6 +163,23 @@ func (f *finder) whole() bool {
 	return len(f.hits) > 0
 }
 
+// regionsBeside returns the regions that a segment names. Two letters are the code
+// of one even where the country is not known: "Cambridge, MA".
+func (f *finder) regionsBeside(s segment) []zone {
+	text := s.text()
+	if f.country != "" || len(text) != 2 {
+		return f.regionsNamed(f.country, text)
+	}
+	var zones []zone
+	for _, country := range lettered {
+		zones = append(zones, f.regionsNamed(country, text)...)
+	}
+	return zones
+}
+
+// lettered are the countries whose regions have codes of two letters in addresses.
+var lettered = []string{"CA", "CH", "ES", "IT", "US"}
+
 // beside takes a second town of the cell as a rival, when the sign between says
 // that both are meant, or else as the place that the first is near.
 func (f *finder) beside(s segment, hits []hit) {
@@ -163,12 +191,39 @@ func (f *finder) beside(s segment, hits []hit) {
 	for _, h := range hits {
 		zones = append(slices.Clip(zones), around(f.Point(h.town)))
 	}
-	f.contexts = append(f.contexts, zones...)
-	if !slices.ContainsFunc(f.hits, func(first hit) bool { return f.holds(zones, first.town) }) {
+	inside := func(first hit) bool { return f.holds(zones, first.town) }
+	switch most := f.largest(f.hits); {
+	case slices.ContainsFunc(f.hits, inside):
+		f.contexts = append(f.contexts, zones...)
+	case f.largest(hits) > most:
 		// A part of the second town that is called like a town elsewhere.
 		f.hits, f.contexts = hits, nil
 		f.markBeside()
+	case most < largePopulation:
+		f.contexts = append(f.contexts, zones...)
+		// Else a part of a large town that is called like a smaller one elsewhere.
 	}
+}
+
+// largest is the population of the largest town among hits.
+func (f *finder) largest(hits []hit) int {
+	most := 0
+	for _, h := range hits {
+		most = max(most, f.Population(h.town))
+	}
+	return most
+}
+
+// namesTerritory reports whether the cell names an overseas part, such as La Réunion,
+// and no town in so many words, nor a large one in another language.
+func (f *finder) namesTerritory() bool {
+	if slices.ContainsFunc(f.hits, func(h hit) bool {
+		return h.reason == Name || h.reason == OtherName && f.Population(h.town) >= largePopulation
+	}) {
+		return false
+	}
+	code, named := place.CountryNamed(f.query.Name)
+	return named && code != f.country
 }
 
 // joinedByWord reads "Bologna e Modena": two towns, each found by its whole name.
@@ -195,7 +250,7 @@ func (f *finder) direct(words []string) []hit {
 		return nil
 	}
 	key := gazetteer.KeyOfWords(words)
-	if utf8.RuneCountInString(key) < 2 && f.country == "" {
+	if letters := utf8.RuneCountInString(key); f.country == "" && (letters < 2 || letters == 2 && len(f.cell.segments) > 1) {
 		return nil
 	}
 	f.buf = f.Lookup(f.buf[:0], key)

@@ -19,7 +19,7 @@ func TestFindTellsTheTown(t *testing.T) {
 			{"Köln", "DE", "Köln", "name"}, {"KOELN", "DE", "Köln", "name"}, {"koln", "DE", "Köln", "name"},
 			{"Muenster", "DE", "Münster", "name"}, {"Saint Etienne", "FR", "Saint-Étienne", "name"}, {"St-Etienne", "FR", "Saint-Étienne", "name"},
 			{"Ste Foy la Grande", "FR", "Sainte-Foy-la-Grande", "name"}, {"S. Giovanni in Persiceto", "IT", "San Giovanni in Persiceto", "name"},
-			{"Mülheim a.d. Ruhr", "DE", "Mülheim", "other-name"}, {"Aarhus", "DK", "Århus", "name"}, {"Århus C", "DK", "Århus", "part"},
+			{"Mülheim a.d. Ruhr", "DE", "Mülheim", "other-name"}, {"Rothenburg o.d.T.", "DE", "Rothenburg ob der Tauber", "other-name"}, {"Neustadt a.d.W.", "DE", "Neustadt an der Weinstraße", "other-name"}, {"Aarhus", "DK", "Århus", "name"}, {"Århus C", "DK", "Århus", "part"},
 			{"Châlons s/ Marne", "FR", "Châlons-en-Champagne", "other-name"}, {"Halle (Saale)", "DE", "Halle (Saale)", "name"},
 			{"Kraków", "PL", "Kraków", "name"}, {"Lodz", "PL", "Łódź", "name"}, {"Gdansk", "PL", "Gdańsk", "name"}, {"Wroclaw", "PL", "Wrocław", "name"},
 		}},
@@ -56,9 +56,10 @@ func TestFindTellsTheTown(t *testing.T) {
 			{"Pirna (Sachsen)", "DE", "Pirna", "name"}, {"Freiburg i. Br.", "DE", "Freiburg", "part"}, {"Fano (PU)", "IT", "Fano", "name"}, {"Wil (SG)", "CH", "Wil", "other-name"}, {"Almada, Lisboa", "PT", "Almada", "name"},
 			{"Banbury, Oxon", "GB", "Banbury", "name"}, {"Lewes, East Sussex,", "GB", "Lewes", "name"}, {"Dos Hermanas. SEVILLA", "ES", "Dos Hermanas", "name"}, {"Ghent, Belgium", "", "Gent", "other-name"},
 			{"Paris, France", "FR", "Paris", "name"}, {"Luxembourg, Luxembourg", "LU", "Luxembourg", "name"}, {"Luxembourg", "LU", "Luxembourg", "name"}, {"Toulouse (31)", "FR", "Toulouse", "name"},
+			{"Saint Denis (93)", "FR", "Saint-Denis", "name"}, {"Villeneuve (04)", "FR", "Villeneuve", "name"}, {"Cambridge, UK", "", "Cambridge", "name"}, {"Vienna, AT", "", "Vienna", "name"}, {"Canelli, AT", "", "Canelli", "name"}, {"Lyon (FR)", "", "Lyon", "name"},
 		}},
 		{"a part that is called like a town elsewhere", []struct{ cell, country, want, reason string }{
-			{"Knowle, Bristol", "GB", "Bristol", "part"}, {"Rivalta (Parma)", "IT", "Parma", "part"}, {"Richmond, London", "GB", "Richmond", "name"},
+			{"Knowle, Bristol", "GB", "Bristol", "part"}, {"Rivalta (Parma)", "IT", "Parma", "part"}, {"Richmond, London", "GB", "Richmond", "name"}, {"Praha 2 - Vinohrady", "CZ", "Prague", "part"},
 		}},
 		{"near", []struct{ cell, country, want, reason string }{
 			{"near Lewes", "GB", "Lewes", "near"}, {"bei Tübingen", "DE", "Tübingen", "near"}, {"près de Nantes", "FR", "Nantes", "near"}, {"vicino a Siena", "IT", "Siena", "near"}, {"okolice Kraków", "PL", "Kraków", "near"},
@@ -67,7 +68,7 @@ func TestFindTellsTheTown(t *testing.T) {
 			{"Bruxelles / Brussel", "BE", "Brussels", "other-name"}, {"Bozen/Bolzano", "IT", "Bolzano", "other-name"}, {"Biel/Bienne", "CH", "Biel/Bienne", "name"}, {"Donostia - San Sebastián", "ES", "Donostia / San Sebastián", "name"},
 		}},
 		{"typing errors", []struct{ cell, country, want, reason string }{
-			{"Barcelnoa", "ES", "Barcelona", "slip"}, {"Montpelier", "FR", "Montpellier", "slip"}, {"Edinburg", "GB", "Edinburgh", "other-name"}, {"Manchestter", "GB", "Manchester", "slip"}, {"Heidelbreg", "DE", "Heidelberg", "slip"},
+			{"Barcelnoa", "ES", "Barcelona", "slip"}, {"Montpelier", "FR", "Montpellier", "slip"}, {"Edinburg", "GB", "Edinburgh", "other-name"}, {"Manchestter", "GB", "Manchester", "slip"}, {"Heidelbreg", "DE", "Heidelberg", "slip"}, {"Nürnbreg", "DE", "Nuremberg", "slip"},
 		}},
 	} {
 		t.Run(group.name, func(t *testing.T) {
@@ -213,4 +214,12 @@ func FuzzFind(f *testing.F) {
 			t.Fatalf("Find(%q) has %d candidates, ambiguous %v", name, len(a.Candidates), a.Ambiguous)
 		}
 	})
+}
+
+func TestWhatIsNoTownHasNoCandidates(t *testing.T) {
+	for _, c := range []Query{
+		{Name: "La Réunion", Country: "FR"}, {Name: "Martinique", Country: "FR"}, {Name: "bundesweit", Country: "DE"}, {Name: "Online", Country: "FR"}, {Name: "Kent", Country: "GB"},
+	} {
+		assert.Empty(t, Find(c).Candidates, c.Name)
+	}
 }

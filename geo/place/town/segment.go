@@ -18,6 +18,9 @@ func (f *finder) segment(s segment) []hit {
 		}
 	}
 	hits := f.direct(s.words)
+	if len(hits) > 1 {
+		hits = f.initialled(hits, s.words)
+	}
 	if len(hits) == 0 {
 		hits = f.stripped(s)
 	}
@@ -28,6 +31,34 @@ func (f *finder) segment(s segment) []hit {
 		hits = weaken(hits, Part)
 	}
 	return hits
+}
+
+// initialled keeps the hits whose names go on with the single letters of the cell,
+// if there are any: "Rothenburg o. d. T." is Rothenburg ob der Tauber.
+func (f *finder) initialled(hits []hit, words []string) []hit {
+	short := slices.IndexFunc(words, func(w string) bool { return len(w) == 1 })
+	if short < 1 {
+		return hits
+	}
+	full := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
+		name := f.nameWords(h.town)
+		if len(name) != len(words) {
+			return true
+		}
+		for i := range name[short:] {
+			if !strings.HasPrefix(name[short+i], words[short+i]) {
+				return true
+			}
+		}
+		return false
+	})
+	if len(full) == 0 {
+		return hits
+	}
+	for i := range full {
+		full[i].reason = min(full[i].reason, OtherName)
+	}
+	return full
 }
 
 func weaken(hits []hit, reason Reason) []hit {

@@ -11,6 +11,13 @@ import (
 // another language; short ones among them are near many names.
 const minOther = 9
 
+// Of a town so large, a name in another language may be shorter: "Nürnberg", which
+// GeoNames heads with Nuremberg.
+const (
+	wellKnown = 200_000
+	minKnown  = 7
+)
+
 // Near appends the entries of a country whose key differs from a key by at most
 // the given number of slips, but at least one, and begins with the same letter:
 // the nearest only. Short names are left out. It returns the number of slips.
@@ -31,7 +38,7 @@ func (t *Table) Near(buf []Entry, country, key string, limit int) ([]Entry, int)
 				continue
 			}
 			entry := t.entry(int(l.entry))
-			if entry.Kind != Main && (entry.Kind != Other || len(key) < minOther) {
+			if entry.Kind != Main && (entry.Kind != Other || len(key) < minOther && (len(key) < minKnown || t.Population(entry.Town) < wellKnown)) {
 				continue
 			}
 			count := slips.Count(key, entry.Key, best)
