@@ -57,12 +57,35 @@ func page(r *finding.Rule) string {
 			continue
 		}
 		if tag == language.English {
-			fmt.Fprintf(&b, "\n%s\n\n**What to do.** %s\n", texts.Why, plain(texts.Hint))
+			fmt.Fprintf(&b, "\n%s\n\n**What to do.** %s\n\n%s\n", texts.Why, plain(texts.Hint), reason(r.ID))
 			continue
 		}
 		fmt.Fprintf(&b, "\n## %s: %s\n\n%s\n\n%s\n", tag, texts.Title, texts.Why, plain(texts.Hint))
 	}
 	return b.String()
+}
+
+// reason says why there is a rule: the tables are those that examples/partners tests.
+func reason(id string) string {
+	if n := cellOf("rules.tsv", id, 1); n != "" && n != "0" {
+		return "The rule finds something in the [lists of partners](../../partners)."
+	}
+	repository, number, _ := strings.Cut(cellOf("threads.tsv", id, 1), "#")
+	return fmt.Sprintf("Asked for in [%s#%s](https://github.com/%[1]s/issues/%[2]s): %[3]s.", repository, number, cellOf("threads.tsv", id, 2))
+}
+
+// cellOf is a cell of a table by the rule of its row, "" for none.
+func cellOf(table, id string, column int) string {
+	data, err := os.ReadFile(filepath.Join("..", "partners", "testdata", table))
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(data)) {
+		if cells := strings.Split(strings.TrimSpace(line), "\t"); cells[0] == id {
+			return cells[column]
+		}
+	}
+	return ""
 }
 
 // plain shows the places of arguments as what they are.
