@@ -14,16 +14,15 @@ import (
 // The library writes, looks up and runs each of its patterns twice for every question;
 // here they are compiled once per region. What it answers is the same.
 type numbering struct {
-	region string
 	// leading begins the numbers of regions that share a calling code; nil for most.
 	leading *regexp.Regexp
 	// prefix is what may stand before a number at home.
 	prefix  *regexp.Regexp
 	general pattern
 	kinds   []kindPattern
-	// fixed and mobile are nil-free; alike tells that they are the same.
 	fixed, mobile pattern
-	alike         bool
+	// alike tells that fixed and mobile are the same.
+	alike bool
 }
 
 // kindPattern is the pattern of the numbers of one kind.
@@ -89,7 +88,7 @@ func planOf(region string, code int) *numbering {
 }
 
 func newNumbering(m *phonenumbers.PhoneMetadata) *numbering {
-	n := &numbering{region: m.GetId(), general: patternOf(m.GetGeneralDesc()), fixed: patternOf(m.GetFixedLine()), mobile: patternOf(m.GetMobile())}
+	n := &numbering{general: patternOf(m.GetGeneralDesc()), fixed: patternOf(m.GetFixedLine()), mobile: patternOf(m.GetMobile())}
 	n.alike = m.GetSameMobileAndFixedLinePattern()
 	if leading := m.GetLeadingDigits(); leading != "" {
 		n.leading = regexp.MustCompile("^(?:" + leading + ")")
@@ -132,24 +131,21 @@ func (n *numbering) kindOf(digits string) (Kind, bool) {
 	return Unknown, false
 }
 
-// plan returns the numbering plan to which a number belongs, nil when none of those
-// with its calling code provides it.
-func plan(code int, digits string) *numbering {
+// provided returns the region to which a number belongs, "" for none, and its kind;
+// known is false when the plan of that region does not provide it.
+func provided(code int, digits string) (region string, kind Kind, known bool) {
 	regions := phonenumbers.GetRegionCodesForCountryCode(code)
-	if len(regions) == 1 {
-		return planOf(regions[0], code)
-	}
 	for _, region := range regions {
 		p := planOf(region, code)
-		if p.leading != nil {
-			if p.leading.MatchString(digits) {
-				return p
-			}
-		} else if _, ok := p.kindOf(digits); ok {
-			return p
+		if p == nil || p.leading != nil && len(regions) > 1 && !p.leading.MatchString(digits) {
+			continue
+		}
+		kind, known = p.kindOf(digits)
+		if known || len(regions) == 1 || p.leading != nil {
+			return region, kind, known
 		}
 	}
-	return nil
+	return "", Unknown, false
 }
 
 // mostCode is how many digits a calling code may have.

@@ -72,11 +72,7 @@ func requireLikeTheLibrary(t *testing.T, digits string) {
 		return
 	}
 	code, national = int(parsed.GetCountryCode()), phonenumbers.GetNationalSignificantNumber(parsed)
-	kind, known, region := Unknown, false, ""
-	if p := plan(code, national); p != nil {
-		kind, known = p.kindOf(national)
-		region = p.region
-	}
+	region, kind, known := provided(code, national)
 	require.Equal(t, phonenumbers.GetRegionCodeForNumber(parsed), region, digits)
 	want, wantKnown := kindInLibrary(parsed)
 	require.Equal(t, wantKnown, known, digits)

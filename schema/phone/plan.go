@@ -71,11 +71,9 @@ func parse(digits string, international bool, country string) (*phonenumbers.Pho
 func inPlan(code int, national string) (Number, bool) {
 	digits := strconv.Itoa(code) + national
 	n := Number{E164: "+" + digits}
-	known := false
-	if p := plan(code, national); p != nil {
-		if n.Kind, known = p.kindOf(national); len(p.region) == len("XX") {
-			n.Country = p.region
-		}
+	region, kind, known := provided(code, national)
+	if n.Kind = kind; region != worldwide {
+		n.Country = region
 	}
 	if !known {
 		n.Kind, n.Country, known = fictional(digits)
