@@ -17,9 +17,9 @@ type numbering struct {
 	// leading begins the numbers of regions that share a calling code; nil for most.
 	leading *regexp.Regexp
 	// prefix is what may stand before a number at home.
-	prefix  *regexp.Regexp
-	general pattern
-	kinds   []kindPattern
+	prefix        *regexp.Regexp
+	general       pattern
+	kinds         []kindPattern
 	fixed, mobile pattern
 	// alike tells that fixed and mobile are the same.
 	alike bool
