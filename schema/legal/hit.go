@@ -38,9 +38,9 @@ type text struct {
 	words.Text
 	hints
 	hits []hit
-	// aside are the words that say something else, windingUp those among them that
-	// say that there soon is nothing.
-	aside, windingUp []bool
+	// aside are the words that say something else, passing those among them that say
+	// of the form how it is made or that it ends, and are no part of a name.
+	aside, passing []bool
 	// subsidiaries are the words after which a company is somebody else's.
 	subsidiaries []bool
 	// segments are the numbers of the parts of the text, word by word: what commas,
@@ -53,7 +53,7 @@ func search(t words.Text, h hints) *text {
 	n := len(t.Words)
 	flags := make([]bool, 3*n)
 	s := &text{Text: t, hints: h, hits: make([]hit, 0, 16), segments: segments(&t),
-		aside: flags[:n], windingUp: flags[n : 2*n], subsidiaries: flags[2*n:]}
+		aside: flags[:n], passing: flags[n : 2*n], subsidiaries: flags[2*n:]}
 	table := wordings()
 	for found := range table.Hits(t.Key) {
 		from, starts := t.Starts(found.From)
@@ -74,7 +74,7 @@ func search(t words.Text, h hints) *text {
 			case target.aside != "":
 				for i := from; i <= last; i++ {
 					s.aside[i] = true
-					s.windingUp[i] = s.windingUp[i] || target.aside == windingUp
+					s.passing[i] = s.passing[i] || target.aside == windingUp || target.aside == detail
 				}
 			default:
 				one.weight = h.form(target.form)

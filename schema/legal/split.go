@@ -13,8 +13,8 @@ import (
 type Parts struct {
 	// Bare is the name without its form, never empty unless the name is.
 	Bare string
-	// Forms are the parts of the name that stand for a form, a status or that a
-	// company is being wound up, in their order.
+	// Forms are the parts of the name that stand for a form or a status, say how it is
+	// made or that a company is being wound up, in their order.
 	Forms []string
 }
 
@@ -73,8 +73,8 @@ func (s *text) formWords() []bool {
 			mark(&s.hits[i])
 		}
 	}
-	for i := range s.windingUp {
-		form[i] = form[i] || s.windingUp[i] && s.ends(i)
+	for i := len(form) - 1; i >= 0; i-- {
+		form[i] = form[i] || s.passing[i] && (s.ends(i) || form[i+1] && s.segments[i+1] == s.segments[i])
 	}
 	return form
 }

@@ -33,6 +33,8 @@ const (
 	// subsidiary are words of companies that others found: "Servizi", "Holding".
 	subsidiary = "subsidiary"
 	windingUp  = "winding-up"
+	// detail are words on how a form is made: "à capital variable", "in Gründung".
+	detail = "detail"
 )
 
 var wordings = sync.OnceValue(openTable)
