@@ -15,7 +15,7 @@ import (
 // properties are derived anew from the document and the value, since the engine
 // only words them.
 func explain(v violation, root any, document *node) []finding.Finding {
-	value, _ := valueAt(root, v.at)
+	value, _ := v.at.In(root)
 	n := document.at(v.at)
 	if n == nil {
 		n = &node{Property: Property{Personal: MayBe}}
@@ -120,29 +120,6 @@ func typeName(value any) string {
 		return "array"
 	}
 	return "object"
-}
-
-// valueAt follows a pointer through decoded JSON.
-func valueAt(value any, p finding.Pointer) (any, bool) {
-	for token := range p.Tokens() {
-		switch v := value.(type) {
-		case map[string]any:
-			member, ok := v[token]
-			if !ok {
-				return nil, false
-			}
-			value = member
-		case []any:
-			i, err := strconv.Atoi(token)
-			if err != nil || i < 0 || i >= len(v) {
-				return nil, false
-			}
-			value = v[i]
-		default:
-			return nil, false
-		}
-	}
-	return value, true
 }
 
 func unescape(token string) string {

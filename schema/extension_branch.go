@@ -16,7 +16,7 @@ import (
 // where that can be told.
 func (j *judgement) alternatives(e *jsonschema.ValidationError) {
 	at := placeOf(e)
-	value, _ := valueAt(j.value, at)
+	value, _ := at.In(j.value)
 	path := j.follow(e)
 	branches := path.last().AnyOf
 	if path.keyword == "oneOf" {

@@ -16,7 +16,7 @@ import (
 // explain turns an error of a partner's keyword into findings.
 func (j *judgement) explain(path schemaPath, at finding.Pointer) []finding.Finding {
 	s := path.last()
-	value, _ := valueAt(j.value, at)
+	value, _ := at.In(j.value)
 	if path.ofName {
 		return []finding.Finding{RuleFormat.Finding(argOf("value", lastToken(at)), argOf("example", exampleOf(path))).On(at)}
 	}

@@ -173,7 +173,7 @@ func (p *place) at(value any, at finding.Pointer) *place {
 	for token := range at.Tokens() {
 		_, inList := value.([]any)
 		p = p.child(token, inList)
-		value, _ = valueAt(value, finding.PointerOf(token))
+		value, _ = finding.PointerOf(token).In(value)
 	}
 	return p
 }

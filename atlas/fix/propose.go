@@ -102,8 +102,8 @@ func repairs(before, after *schema.Organisation, findings []finding.Finding) []r
 			continue
 		}
 		rule, guessed := ruleOf(at, findings)
-		was, had := lookup(old, at)
-		is, has := lookup(now, at)
+		was, had := at.In(old)
+		is, has := at.In(now)
 		if guessed || !had || !has || reflect.DeepEqual(was, is) || reflect.TypeOf(was) != reflect.TypeOf(is) {
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -19,29 +18,6 @@ func tree(o *schema.Organisation) any {
 		return nil
 	}
 	return root
-}
-
-// lookup follows a pointer.
-func lookup(value any, p finding.Pointer) (any, bool) {
-	for token := range p.Tokens() {
-		switch v := value.(type) {
-		case map[string]any:
-			member, ok := v[token]
-			if !ok {
-				return nil, false
-			}
-			value = member
-		case []any:
-			i, err := strconv.Atoi(token)
-			if err != nil || i < 0 || i >= len(v) {
-				return nil, false
-			}
-			value = v[i]
-		default:
-			return nil, false
-		}
-	}
-	return value, true
 }
 
 func sortedPointers(m map[finding.Pointer]schema.Provenance) []finding.Pointer {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"embed"
-	"io/fs"
 	"strings"
 	"sync"
 
@@ -15,16 +14,7 @@ import (
 var wordFiles embed.FS
 
 // words is what reports say, a catalogue of the same make as the findings'.
-var words = sync.OnceValue(func() *finding.Catalogue {
-	sub, err := fs.Sub(wordFiles, "words")
-	if err == nil {
-		var c *finding.Catalogue
-		if c, err = finding.LoadCatalogue(sub); err == nil {
-			return c
-		}
-	}
-	panic(err) // an embedded file is broken: found by the package's own tests
-})
+var words = sync.OnceValue(func() *finding.Catalogue { return finding.MustLoad(wordFiles, "words") })
 
 // reader renders words and findings in the languages a reader prefers.
 type reader struct {

@@ -3,7 +3,6 @@ package template
 import (
 	"embed"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,16 +21,7 @@ var wordFiles embed.FS
 // words is what the notes say, a catalogue of the same make as the findings'.
 // What it says of a column under the column's name goes before the documents,
 // which are in English.
-var words = sync.OnceValue(func() *finding.Catalogue {
-	sub, err := fs.Sub(wordFiles, "words")
-	if err == nil {
-		var c *finding.Catalogue
-		if c, err = finding.LoadCatalogue(sub); err == nil {
-			return c
-		}
-	}
-	panic(err) // an embedded file is broken: found by the package's own tests
-})
+var words = sync.OnceValue(func() *finding.Catalogue { return finding.MustLoad(wordFiles, "words") })
 
 // maxListed is up to how many codes a note explains one by one.
 const maxListed = 40

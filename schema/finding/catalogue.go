@@ -39,15 +39,21 @@ type Catalogue struct {
 
 // DefaultCatalogue returns the catalogue embedded in this package.
 var DefaultCatalogue = sync.OnceValue(func() *Catalogue {
-	sub, err := fs.Sub(messageFiles, "messages")
+	return MustLoad(messageFiles, "messages")
+})
+
+// MustLoad is [LoadCatalogue] for a folder that is embedded in the program: it panics
+// where that is broken, which the program's own tests find.
+func MustLoad(files fs.FS, folder string) *Catalogue {
+	sub, err := fs.Sub(files, folder)
 	if err == nil {
 		var c *Catalogue
 		if c, err = LoadCatalogue(sub); err == nil {
 			return c
 		}
 	}
-	panic(err) // an embedded file is broken: found by the package's own tests
-})
+	panic(err)
+}
 
 // LoadCatalogue reads <language>/<family>.json files: objects from rule id to
 // [Texts]. A rule id given twice in one language is an error.

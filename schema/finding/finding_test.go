@@ -204,6 +204,19 @@ func TestPointer(t *testing.T) {
 	assert.Empty(t, slices.Collect(finding.Pointer("").Tokens()))
 }
 
+func TestPointerInDecodedJSON(t *testing.T) {
+	value := map[string]any{"a/b": []any{"x", map[string]any{"": nil}}}
+	for p, want := range map[finding.Pointer]any{"/a~1b/0": "x", "/a~1b/1/": nil, "": value} {
+		got, ok := p.In(value)
+		assert.True(t, ok, p)
+		assert.Equal(t, want, got, p)
+	}
+	for _, p := range []finding.Pointer{"/a", "/a~1b/2", "/a~1b/-1", "/a~1b/x", "/a~1b/0/y"} {
+		_, ok := p.In(value)
+		assert.False(t, ok, p)
+	}
+}
+
 func FuzzPointerTokens(f *testing.F) {
 	f.Add("a/b", "~1")
 	f.Fuzz(func(t *testing.T, a, b string) {

@@ -65,6 +65,30 @@ func (p Pointer) Parent() Pointer {
 	return ""
 }
 
+// In returns the value at the pointer within JSON that has been decoded into any;
+// false when it leads nowhere.
+func (p Pointer) In(value any) (any, bool) {
+	for token := range p.Tokens() {
+		switch v := value.(type) {
+		case map[string]any:
+			member, ok := v[token]
+			if !ok {
+				return nil, false
+			}
+			value = member
+		case []any:
+			i, err := strconv.Atoi(token)
+			if err != nil || i < 0 || i >= len(v) {
+				return nil, false
+			}
+			value = v[i]
+		default:
+			return nil, false
+		}
+	}
+	return value, true
+}
+
 // Contains reports whether q is p or lies below it.
 func (p Pointer) Contains(q Pointer) bool {
 	rest, ok := strings.CutPrefix(string(q), string(p))
