@@ -64,7 +64,12 @@ func run(ctx context.Context, all []*command, e *env, args []string) (code exitC
 // dispatch finds the command and runs it. Flags that every command has may
 // stand before it, too.
 func dispatch(ctx context.Context, all []*command, e *env, args []string) error {
-	words, err := parseUntilWord(commonFlags(program, e), args)
+	flags := commonFlags(program, e)
+	version := flags.Bool("version", false, "") // what everybody tries first
+	words, err := parseUntilWord(flags, args)
+	if err == nil && *version {
+		words = []string{"version"}
+	}
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return e.printUsage(e.out, all)
@@ -77,7 +82,7 @@ func dispatch(ctx context.Context, all []*command, e *env, args []string) error 
 	if c == nil {
 		return unknownCommand(all, words[0])
 	}
-	flags := commonFlags(c.name, e)
+	flags = commonFlags(c.name, e)
 	act := c.setUp(flags)
 	rest, err := parse(flags, words[1:])
 	switch {
