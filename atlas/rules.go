@@ -62,6 +62,10 @@ var (
 	// RulePointFromTown tells that a point is the middle of the town.
 	RulePointFromTown = &finding.Rule{ID: "point-from-town", Severity: finding.Info, Since: "1.0",
 		Before: "town Lyon, no point", After: "town Lyon, longitude 4.848, latitude 45.749, precision town"}
+	// RulePointFromRegion tells that a point is the middle of the region, island or
+	// postcode area, for a town that the tables do not have.
+	RulePointFromRegion = &finding.Rule{ID: "point-from-region", Severity: finding.Info, Since: "1.0",
+		Before: "town Kent, country GB, no point", After: "town Canterbury, country GB"}
 	// RulePointShared is a rounded point that many records of a list have. Its
 	// precision becomes that of a town or a country.
 	RulePointShared = &finding.Rule{ID: "point-shared", Severity: finding.Warning, Since: "1.0",
@@ -83,5 +87,5 @@ var Rules = []*finding.Rule{
 	RulePlanVersion, RulePlanData, RulePlanSourceID, RulePlanCode, RulePlanValue, RulePlanColumn, RulePlanFile,
 	RulePlanLicence, RuleLicenceConflict, RuleSourceChanged, RuleSourceFailed,
 	RulePlacesColumn, RulePlacesRow, RulePlacesUnused, RulePointFromPlaces,
-	RulePointFromTown, RulePointShared, RuleTownsLicence, RuleTownAmbiguous, RuleTownUnknown,
+	RulePointFromTown, RulePointFromRegion, RulePointShared, RuleTownsLicence, RuleTownAmbiguous, RuleTownUnknown,
 }

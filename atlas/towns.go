@@ -45,6 +45,7 @@ func (r *reading) locateByTown(o *schema.Organisation) (found []finding.Finding)
 		where := finding.PointerOf("locations", i, "address", "town")
 		switch answer, country := r.findTown(o, l.Address); {
 		case country == "":
+		case len(answer.Candidates) == 0 && r.placeInArea(o, i, country, &found):
 		case len(answer.Candidates) == 0:
 			found = append(found, RuleTownUnknown.Finding(arg("town", l.Address.Town), arg("country", country)).On(where))
 		case answer.Ambiguous:
@@ -85,22 +86,41 @@ func (r *reading) findTown(o *schema.Organisation, a *schema.Address) (town.Answ
 
 // placeAt puts a place into the middle of a town.
 func placeAt(o *schema.Organisation, i int, c town.Candidate) finding.Finding {
-	point := schema.Point(c.Point)
-	if old := o.Locations[i].Point; old != nil {
+	where := putAt(o, i, schema.Point(c.Point), c.Radius, "town")
+	return RulePointFromTown.Finding(arg("town", townName(c)), arg("radius", int(math.Ceil(c.Radius/1000)))).On(where)
+}
+
+// placeInArea puts a place whose town is not known into the middle of its region; it
+// reports whether one is known.
+func (r *reading) placeInArea(o *schema.Organisation, i int, country string, found *[]finding.Finding) bool {
+	a := o.Locations[i].Address
+	area, ok := town.FindArea(town.Query{Name: a.Town, Country: country, Region: a.Region, Postcode: a.Postcode})
+	if !ok {
+		return false
+	}
+	where := putAt(o, i, schema.Point(area.Point), area.Radius, "region")
+	*found = append(*found, RulePointFromRegion.Finding(
+		arg("town", a.Town), arg("region", area.Name), arg("radius", int(math.Ceil(area.Radius/1000)))).On(where))
+	return true
+}
+
+// putAt gives a place a point that was found by name, and returns its pointer. What
+// was there stays among the alternatives.
+func putAt(o *schema.Organisation, i int, point schema.Point, radius float64, precision string) finding.Pointer {
+	l, where := &o.Locations[i], finding.PointerOf("locations", i, "point")
+	if l.Point != nil {
 		if o.Alternatives == nil {
 			o.Alternatives = map[finding.Pointer][]schema.Alternative{}
 		}
-		where := finding.PointerOf("locations", i, "point")
-		o.Alternatives[where] = append(o.Alternatives[where], schema.Alternative{Value: []any{old[0], old[1]}})
+		o.Alternatives[where] = append(o.Alternatives[where], schema.Alternative{Value: []any{l.Point[0], l.Point[1]}})
 	}
-	o.Locations[i].Point, o.Locations[i].Precision = &point, "town"
-	o.Locations[i].Radius = math.Ceil(c.Radius/radiusStep) * radiusStep
+	l.Point, l.Precision = &point, precision
+	l.Radius = math.Ceil(radius/radiusStep) * radiusStep
 	if o.Provenance == nil {
 		o.Provenance = map[finding.Pointer]schema.Provenance{}
 	}
-	where := finding.PointerOf("locations", i, "point")
 	o.Provenance[where] = schema.Provenance{Derived: schema.DerivedTown}
-	return RulePointFromTown.Finding(arg("town", townName(c)), arg("radius", int(math.Ceil(c.Radius/1000)))).On(where)
+	return where
 }
 
 // townName is a town with its region, and its country when that is not the whole

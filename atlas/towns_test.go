@@ -163,3 +163,30 @@ func TestTownsDoNotChangeWhoIsTheSame(t *testing.T) {
 	assert.Equal(t, wantKeys, keys)
 	assert.Equal(t, wantPlaces, places)
 }
+
+func TestWhatIsNoTownIsPlacedInItsRegion(t *testing.T) {
+	files := townLists("")
+	files["a.csv"] = `id,name,country,location.postcode,location.town,location.region
+1,Mill Street Makers,GB,,Kent,
+2,Hafod Makers,GB,LL15 2ND,Nowhere Fach,
+3,Skye Makers,GB,,Isle of Skye,
+4,Bundesverband,DE,,bundesweit,
+`
+	result := build(t, load(t, files))
+	for _, o := range result.Organisations {
+		l := o.Locations[0]
+		want := map[string]string{"1": "region", "2": "region", "3": "region", "4": ""}[o.Sources[0].Record]
+		assert.Equal(t, want, l.Precision, o.Name)
+		assert.Equal(t, want != "", l.Point != nil, o.Name)
+		if l.Point != nil {
+			assert.Greater(t, l.Radius, 20_000.0)
+			assert.Equal(t, "town", o.Provenance["/locations/0/point"].Derived)
+		}
+	}
+	told := map[string]int{}
+	for _, f := range result.Findings {
+		told[f.Rule]++
+	}
+	assert.Equal(t, 3, told["point-from-region"])
+	assert.Equal(t, 1, told["town-unknown"])
+}

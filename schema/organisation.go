@@ -220,8 +220,9 @@ type Provenance struct {
 	Derived string `json:"derived,omitempty"`
 }
 
-// DerivedTown is how [Provenance] says that a point is the middle of the town, as
-// GeoNames has it. Who publishes such points names GeoNames.
+// DerivedTown is how [Provenance] says that a point is the middle of the town, or of
+// the region where the town is not known, as GeoNames has it. Who publishes such
+// points names GeoNames.
 const DerivedTown = "town"
 
 // Alternative is a value that another source gave and that was not chosen.

@@ -18,6 +18,8 @@ var (
 	townsFile []byte
 	//go:embed data/words.tsv
 	wordsFile string
+	//go:embed data/areas.tsv
+	areasFile string
 	//go:embed data/regions.tsv
 	regionsFile string
 	//go:embed data/postcodes.tsv
@@ -30,6 +32,7 @@ type atlas struct {
 	words     vocabulary
 	regions   map[regionName][]zone
 	postcodes map[string][]area
+	islands   map[regionName]Area
 }
 
 // load reads the tables on first use, some tens of milliseconds.
@@ -38,7 +41,7 @@ var load = sync.OnceValue(func() *atlas {
 	if err != nil {
 		panic(fmt.Sprintf("town: embedded towns: %v", err)) // found by the tests
 	}
-	a := &atlas{Table: table, words: readWords()}
+	a := &atlas{Table: table, words: readWords(), islands: readIslands()}
 	a.regions = readRegions(table)
 	a.postcodes = readPostcodes(table)
 	return a

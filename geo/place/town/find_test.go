@@ -223,3 +223,44 @@ func TestWhatIsNoTownHasNoCandidates(t *testing.T) {
 		assert.Empty(t, Find(c).Candidates, c.Name)
 	}
 }
+
+func TestFindAreaForWhatIsNoTown(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		query      Query
+		within     float64 // kilometres
+	}{
+		{"a county", "Kent", Query{Name: "Kent", Country: "GB"}, 60},
+		{"a county with its kind", "Kerry", Query{Name: "Co. Kerry", Country: "IE"}, 60},
+		{"a region in another language", "Corsica", Query{Name: "Corse", Country: "FR"}, 110},
+		{"an island that is no region", "Isle of Skye", Query{Name: "Skye", Country: "GB"}, 50},
+		{"an overseas part", "La Réunion", Query{Name: "Réunion", Country: "FR"}, 40},
+		{"a village with its region", "Gwynedd", Query{Name: "Nowhere Fach", Country: "GB", Region: "Gwynedd"}, 60},
+		{"a village in a county", "Northumberland", Query{Name: "Nowhere Mount, Northumberland", Country: "GB"}, 80},
+		{"a village with its postcode", "LL", Query{Name: "Nowhere Fach", Country: "GB", Postcode: "LL15 2ND"}, 110},
+		{"a postcode in the cell", "69", Query{Name: "69003 Nulle-Part", Country: "FR"}, 120},
+		{"a part that says no more than the country", "", Query{Name: "Bayern", Country: "DE"}, 0},
+		{"no country", "", Query{Name: "Kent"}, 0},
+		{"nothing", "", Query{Name: "bundesweit", Country: "DE"}, 0},
+	} {
+		a, ok := FindArea(c.query)
+		assert.Equal(t, c.want != "", ok, c.name)
+		assert.Equal(t, c.want, a.Name, c.name)
+		assert.LessOrEqual(t, a.Radius, c.within*1000, c.name)
+		if ok {
+			country, _ := geo.CountryOf(a.Point)
+			assert.Equal(t, c.query.Country, country, c.name)
+		}
+	}
+}
+
+// The middle of an island may lie in a bay, but never in another country.
+func TestEveryAreaLiesInItsCountry(t *testing.T) {
+	for name, a := range readIslands() {
+		metres, ok := geo.DistanceTo(a.Point, name.country)
+		assert.True(t, ok, a.Name)
+		assert.Less(t, metres, 30_000.0, "%s", a.Name)
+		assert.Greater(t, a.Radius, 4000.0, a.Name)
+		assert.Less(t, a.Radius, float64(mostAcross+1), a.Name)
+	}
+}

@@ -1,7 +1,10 @@
 package town
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -104,4 +107,85 @@ func (a *atlas) regionsNamed(country, text string) []zone {
 		return nil
 	}
 	return a.regions[regionName{country, gazetteer.RegionKey(text)}]
+}
+
+// mostAcross is the radius, in metres, above which a part of a country says no more
+// than the country does.
+const mostAcross = 150_000
+
+// FindArea returns the part of a country in which the place of a query lies, for a
+// cell in which [Find] finds no town: the region that the cell names, "Kent",
+// "Isle of Wight", "Gotland"; else the region or the postcode that stands beside it,
+// for a village that is not in the tables. ok is false when none is known, or none
+// smaller than 150 km around its middle. It needs the country.
+func FindArea(q Query) (a Area, ok bool) {
+	if q.Country == "" {
+		return Area{}, false
+	}
+	f := finder{atlas: load(), query: q, cell: readCell(q.Name)}
+	f.readContext()
+	texts := []string{}
+	for _, s := range f.cell.segments {
+		texts = append(texts, s.text())
+	}
+	for _, text := range append(texts, q.Region) {
+		if a, ok := f.islands[regionName{f.country, gazetteer.RegionKey(text)}]; ok {
+			return a, true
+		}
+		if a, ok := f.smallest(f.regionsNamed(f.country, text)); ok {
+			return a, true
+		}
+	}
+	if f.hasArea {
+		return Area{postcodeName(cmp.Or(q.Postcode, f.cell.postcode)), f.country, f.postcode.centre, f.postcode.metres}, f.postcode.metres <= mostAcross
+	}
+	return Area{}, false
+}
+
+// smallest returns the smallest of some zones of one name.
+func (f *finder) smallest(zones []zone) (a Area, ok bool) {
+	for _, z := range zones {
+		if z.metres > edge && z.metres <= mostAcross && (!ok || z.metres < a.Radius) {
+			a, ok = Area{Name: f.regionName(z), Country: f.country, Point: z.centre, Radius: z.metres}, true
+		}
+	}
+	return a, ok
+}
+
+// regionName is the name of the region around which a zone lies.
+func (f *finder) regionName(z zone) string {
+	for _, r := range f.RegionsOf(f.country) {
+		if r.Centre == z.centre && r.Radius+edge == z.metres {
+			return r.Name
+		}
+	}
+	return ""
+}
+
+// readIslands reads the parts of countries that are no regions.
+func readIslands() map[regionName]Area {
+	found := map[regionName]Area{}
+	for columns := range rows(areasFile, 5) {
+		lat, errLat := strconv.ParseFloat(columns[2], 64)
+		lon, errLon := strconv.ParseFloat(columns[3], 64)
+		kilometres, err := strconv.ParseFloat(columns[4], 64)
+		if errLat != nil || errLon != nil || err != nil {
+			panic(fmt.Sprintf("town: embedded areas: %q", columns))
+		}
+		names := strings.Split(columns[1], ",")
+		for _, name := range names {
+			found[regionName{columns[0], gazetteer.RegionKey(name)}] = Area{names[0], columns[0], orb.Point{lon, lat}, kilometres * 1000}
+		}
+	}
+	return found
+}
+
+// postcodeName is the part of a postcode that names an area: "M" of "M14 5AB",
+// else the first two signs.
+func postcodeName(code string) string {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if at := strings.IndexFunc(code, isDigit); at > 0 {
+		return code[:at]
+	}
+	return code[:min(2, len(code))]
 }

@@ -111,3 +111,15 @@ func (a Answer) Town() (Candidate, bool) {
 	}
 	return a.Candidates[0], true
 }
+
+// Area is a part of a country in which an address lies that names no town.
+type Area struct {
+	// Name is that of the region, or the first characters of the postcode.
+	Name string
+	// Country is the ISO 3166-1 alpha-2 code.
+	Country string
+	// Point is its middle.
+	Point orb.Point
+	// Radius is how far, in metres, a place in it may lie from Point.
+	Radius float64
+}
