@@ -77,7 +77,7 @@ func (r Result) Within() []Candidate {
 }
 
 // Family returns the family of an answer. A company with the status of a social
-// enterprise is one, and so is any form with a status that is as good as a form: it
+// enterprise is one, as is a form of no other family, and so is any form with a status that is as good as a form: it
 // lies on one form only, as in "cvba-so", or ISO 20275 lists it, as it does the
 // community interest company.
 func (r Result) Family() (family string, ok bool) {
@@ -87,7 +87,7 @@ func (r Result) Family() (family string, ok bool) {
 	first := r.Candidates[0]
 	for _, s := range r.Statuses {
 		asForm := slices.Contains(s.Form.On, first.Form.ID) && (len(s.Form.On) == 1 || len(s.Form.ELF) > 0)
-		if s.Family == socialEnterprise && (first.Family == commercial || asForm) {
+		if s.Family == socialEnterprise && (first.Family == commercial || first.Family == "other" || asForm) {
 			return socialEnterprise, true
 		}
 	}

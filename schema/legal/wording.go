@@ -37,6 +37,12 @@ func (s *text) wording() (forms, statuses []guess) {
 	families, rule := s.leading(hits)
 	for i := range hits {
 		h := &hits[i]
+		if h.form != nil && h.form.Status && h.weight == own {
+			g := s.guess(h, h.form.Family, h.weight*kindFactor[h.kind])
+			g.rule = rule
+			statuses = append(statuses, g)
+			continue
+		}
 		for _, name := range h.families() {
 			g := s.guess(h, name, h.weight*(0.35+0.65*s.coverage(h))*kindFactor[h.kind])
 			switch {
@@ -52,10 +58,10 @@ func (s *text) wording() (forms, statuses []guess) {
 			default:
 				g.rule = rule
 			}
-			if g.form != nil && g.form.Status {
-				statuses = append(statuses, g)
-			} else {
+			if g.form == nil || !g.form.Status {
 				forms = append(forms, g)
+			} else if !slices.ContainsFunc(hits, func(o hit) bool { return o.weight == own && o.from == h.from && o.to == h.to }) {
+				statuses = append(statuses, g)
 			}
 		}
 	}
@@ -145,12 +151,13 @@ func (s *text) telling(may func(*hit) bool) (kept []hit) {
 	return kept
 }
 
-// hidden reports whether a hit is part of another one that may be heeded, tells a
-// family and is not from further away, or says the same as a form in the same place.
+// hidden reports whether a hit is part of another one that may be heeded and is not
+// from further away, or says the same as a form in the same place. A recognition
+// hides no form.
 func (s *text) hidden(h *hit, may func(*hit) bool) bool {
 	for i := range s.hits {
 		other := &s.hits[i]
-		if other == h || other.weight < h.weight || recognition(other.form) || !may(other) {
+		if other == h || other.weight < h.weight || recognition(other.form) && h.form != nil || !may(other) {
 			continue
 		}
 		if other.covers(h) || h.stem != nil && other.form != nil && other.from == h.from && other.to == h.to && h.is(other.form.Family) {
