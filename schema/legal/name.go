@@ -99,6 +99,8 @@ func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
 		return all, suffix.rule
 	case len(both) > 0 && noun.narrows:
 		return both, Narrowed
+	case s.founded(suffix, noun):
+		return nil, HeadOverSuffix
 	case !noun.strong:
 		return all, suffix.rule
 	case shell && (len(all) > 1 || specialises(nouns[0], all[0])):
@@ -116,6 +118,16 @@ func (s *text) verdict(suffix, noun *reading) (families []string, rule Rule) {
 func (s *text) subsidiary(suffix *reading) bool {
 	from := suffix.hits[0].from
 	return from > 0 && s.subsidiaries[from-1]
+}
+
+// founded reports whether a noun ends a name in whose middle a company stands, in a
+// language that puts it there: "Richter Gedeon Nyrt. Alapítvány". No company calls
+// itself a union, even where its form heads the name.
+func (s *text) founded(suffix, noun *reading) bool {
+	company, n := &suffix.hits[0], &noun.hits[0]
+	place := s.standing(company)
+	return (place == inside || place == atHead && n.is("trade-union")) &&
+		company.is(commercial) && company.to <= n.from && s.ends(n.to-1) && s.nounLast(n)
 }
 
 // specialises reports whether a family is a special case of another: a social

@@ -59,6 +59,8 @@ func TestResolve(t *testing.T) {
 		{"last of several", Query{Text: "Alfa sp. z o.o. w likwidacji sp. k.", Country: "PL"}, Answered, []string{"pl-spk"}, LastForm},
 		{"company words set aside", Query{Text: "STAVBY PLUS, spol. s r. o. v likvidaci", Country: "CZ"}, Answered, []string{"cz-sro"}, FormInName},
 		{"family word at the head", Query{Text: "Fondation de Technocorp Holding S.A.", Country: "FR"}, Answered, []string{"fr-fondation"}, HeadOverSuffix},
+		{"foundation of a company", Query{Text: "Richter Gedeon Nyrt. Alapítvány", Country: "HU"}, Answered, []string{"hu-alapitvany"}, HeadOverSuffix},
+		{"union in a company", Query{Text: "UAB Teltonika profesinė sąjunga", Country: "LT"}, Answered, []string{"lt-profesine-sajunga"}, HeadOverSuffix},
 		{"suffix over a family word inside", Query{Text: "Robert Bosch Stiftung GmbH", Country: "DE"}, Answered, []string{"de-gmbh"}, FormInName},
 		{"company of a co-operative", Query{Text: "Cooperativa Agraria Servicios S.L.", Country: "ES"}, Answered, []string{"es-sl"}, FormInName},
 		{"family word in a compound", Query{Text: "Svenska Naturskyddsföreningen", Country: "SE"}, Answered, []string{"association"}, FamilyWord},
