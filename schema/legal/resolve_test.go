@@ -85,6 +85,7 @@ func TestResolve(t *testing.T) {
 		{"status that says which form in words of a family", Query{Text: "Kulturinsel gemeinnützige GmbH", Country: "DE"}, Answered, []string{"de-ggmbh", "+de-ggmbh"}, StatusAlone},
 		{"no form at all", Query{Text: "keine Rechtsform", Country: "DE", Kind: FormWording}, Answered, []string{"informal-group"}, FamilyWord},
 		{"house of others", Query{Text: "Maison des associations", Country: "FR", Kind: OrganisationName}, Silent, nil, ""},
+		{"three letters that mean a form far away", Query{Text: "Homeless SMS", Country: "NL"}, Silent, nil, ""},
 		{"sign for a letter", Query{Text: "la B@se", Country: "FR"}, Silent, nil, ""},
 		{"sign between two letters", Query{Text: "Nova Social R&D", Country: "HU"}, Silent, nil, ""},
 		{"Greek without accents", Query{Text: "ΑΡΤΟΠΟΙΕΙΟ ΣΕΡΡΩΝ Ε.Π.Ε.", Country: "GR"}, Answered, []string{"gr-epe"}, FormInName},

@@ -119,7 +119,9 @@ func (w writing) unmistakable(h *hit) bool {
 	case w.letters > 3, w.joined:
 		return w.exact
 	}
-	return w.marked || w.letters == 3 && (w.exact || w.capital)
+	// Three letters of a distant country stand for its companies, seldom for what only
+	// it has: "SMS" is a mutual in Italy and something else everywhere.
+	return w.marked || w.letters == 3 && (w.exact || w.capital) && (h.weight >= near || h.is(commercial))
 }
 
 // mixed reports whether a text has small letters, so that capitals mean something.
