@@ -141,23 +141,35 @@ func otherSigns(p orb.Point) []orb.Point {
 }
 
 // evenDecimals moves the decimal marks of both numbers by as many places, for
-// programs write as many decimals in both; otherDecimals in all other ways.
-func evenDecimals(p orb.Point) []orb.Point  { return shifts(p, true) }
-func otherDecimals(p orb.Point) []orb.Point { return shifts(p, false) }
-
-func allDecimals(p orb.Point) []orb.Point { return append(evenDecimals(p), otherDecimals(p)...) }
-
-func shifts(p orb.Point, even bool) []orb.Point {
-	var list []orb.Point
-	for _, lon := range withDecimals(p[0], 180) {
-		for _, lat := range withDecimals(p[1], 90) {
-			if (lon.places == lat.places) == even {
-				list = append(list, orb.Point{lon.degrees, lat.degrees})
-			}
+// programs write as many decimals in both.
+func evenDecimals(p orb.Point) (list []orb.Point) {
+	if math.Abs(p[0]) <= 180 && math.Abs(p[1]) <= 90 {
+		return nil
+	}
+	for places := 1; places <= maxShift; places++ {
+		// One division gives the number that the digits with a mark would be.
+		q := orb.Point{p[0] / math.Pow10(places), p[1] / math.Pow10(places)}
+		if Valid(q) {
+			list = append(list, q)
+		}
+		if math.Abs(q[0]) < 1.8 && math.Abs(q[1]) < 0.9 { // a hundredth of the limits
+			break
 		}
 	}
 	return list
 }
+
+// otherDecimals moves the decimal marks of what is out of range in all ways.
+func otherDecimals(p orb.Point) (list []orb.Point) {
+	for _, lon := range withDecimals(p[0], 180) {
+		for _, lat := range withDecimals(p[1], 90) {
+			list = append(list, orb.Point{lon, lat})
+		}
+	}
+	return list
+}
+
+func allDecimals(p orb.Point) []orb.Point { return append(evenDecimals(p), otherDecimals(p)...) }
 
 // lies reports whether p is in the state or territory of the code, or near enough.
 func lies(p orb.Point, country string) bool {
@@ -175,28 +187,21 @@ func lies(p orb.Point, country string) bool {
 // maxShift is how many places a decimal mark is moved at most.
 const maxShift = 15
 
-// shifted is a number after its decimal mark was moved by some places.
-type shifted struct {
-	degrees float64
-	places  int
-}
-
 // withDecimals returns v when it is in range, else the shifts of the decimal mark
 // that bring it into range, down to a hundredth of the limit.
-func withDecimals(v, limit float64) []shifted {
+func withDecimals(v, limit float64) []float64 {
 	if math.Abs(v) <= limit {
-		return []shifted{{v, 0}}
+		return []float64{v}
 	}
-	var all []shifted
+	var shifted []float64
 	for places := 1; places <= maxShift; places++ {
-		// One division gives the number that the digits with a mark would be.
 		q := v / math.Pow10(places)
 		if math.Abs(q) <= limit {
-			all = append(all, shifted{q, places})
+			shifted = append(shifted, q)
 		}
 		if math.Abs(q) < limit/100 {
 			break
 		}
 	}
-	return all
+	return shifted
 }

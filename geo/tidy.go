@@ -16,10 +16,10 @@ func tidy(s string) (string, Reason) {
 	}
 	s = strings.Map(visible, s)
 	// Each expression is tried only where it may find something: they are slow.
-	if strings.ContainsAny(s, `"'“”„`) {
+	if quotes(s) {
 		s = quotedNumber.ReplaceAllString(s, "$1$2$3")
 	}
-	if upper := strings.ToUpper(s); strings.Contains(upper, "EPSG") || strings.Contains(upper, "84") {
+	if strings.Contains(s, "84") && strings.ContainsAny(s, "WwCc") || strings.Contains(s, "EPSG") || strings.Contains(s, "epsg") {
 		for _, m := range otherDatum.FindAllStringSubmatch(s, -1) {
 			if m[1] != "4326" {
 				return s, OtherSystem
@@ -45,6 +45,18 @@ func tidy(s string) (string, Reason) {
 		}
 	}
 	return strings.TrimSpace(s), ""
+}
+
+// quotes reports whether a quote stands where a number may begin.
+func quotes(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if strings.ContainsRune("\"'“„”", r) && strings.ContainsRune(" ,;:=([\t\n", before) {
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 // abbreviates reports whether a point follows a letter, or one of the pairs of

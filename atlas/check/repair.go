@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -40,12 +41,20 @@ func (r *inspection) repair(i int) bool {
 		}
 	}
 	chosen := proposals[0]
-	single := chosen.Kind == geo.LostSign || chosen.Kind == geo.LostDecimal
-	if chosen.Kind != geo.Swapped && (len(proposals) > 1 || !single && evidence == "") {
+	if chosen.Kind != geo.Swapped && (len(proposals) > 1 || evidence == "" && !simple(chosen, orb.Point(*l.Point))) {
 		return false
 	}
 	r.mend(i, chosen.Kind, chosen.Point, country, chosen.Evidence.String()+evidence)
 	return true
+}
+
+// simple reports whether a proposal may be believed without a town: one thing went
+// wrong, in one number or in both alike.
+func simple(p geo.Proposal, given orb.Point) bool {
+	if p.Kind != geo.LostDecimal {
+		return p.Kind == geo.LostSign
+	}
+	return given[0] == p.Point[0] || given[1] == p.Point[1] || math.Abs(given[0]/p.Point[0]*p.Point[1]/given[1]-1) < 1e-6
 }
 
 // repairAtTown mends a point far from the town of its address that lies there only
