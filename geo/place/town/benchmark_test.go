@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/socialtechatlas/commons/geo/place/internal/gazetteer"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
@@ -50,23 +49,16 @@ func BenchmarkFind(b *testing.B) {
 // BenchmarkReady is the time of the first question, and what the tables hold from
 // then on.
 func BenchmarkReady(b *testing.B) {
-	ready := func() []any {
-		table, err := gazetteer.Open(townsFile)
-		if err != nil {
-			b.Fatal(err)
-		}
-		return []any{table, readRegions(table), readPostcodes(table), readWords()}
-	}
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	tables := ready()
+	tables := ready(b)
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(tables)
 	b.ReportAllocs()
 	for b.Loop() {
-		ready()
+		ready(b)
 	}
 	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "held-MiB")
 }

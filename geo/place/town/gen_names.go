@@ -155,18 +155,18 @@ func shortened(name string) string {
 	return ""
 }
 
-// exonyms are the reviewed further names of a town.
-type exonyms struct {
-	country, town string
+// reviewed are the reviewed further names of a town or a region.
+type reviewed struct {
+	country, name string
 	names         []string
 }
 
-func readExonyms(path string) ([]exonyms, error) {
+func readReviewed(path string) ([]reviewed, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var all []exonyms
+	var all []reviewed
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -176,14 +176,14 @@ func readExonyms(path string) ([]exonyms, error) {
 		if len(column) != 3 {
 			return nil, fmt.Errorf("%s: %q has %d columns", path, line, len(column))
 		}
-		all = append(all, exonyms{column[0], column[1], strings.Split(column[2], ", ")})
+		all = append(all, reviewed{column[0], column[1], strings.Split(column[2], ", ")})
 	}
 	return all, nil
 }
 
-// reviewed adds the reviewed names: to the largest town that has the first of them
+// exonyms adds the reviewed names of towns: to the largest town that has the first of them
 // in any language.
-func (b *builder) reviewed(all []exonyms) error {
+func (b *builder) exonyms(all []reviewed) error {
 	type named struct{ country, key string }
 	largest := map[named]int{}
 	note := func(key string, town int) {
@@ -201,9 +201,9 @@ func (b *builder) reviewed(all []exonyms) error {
 		}
 	}
 	for _, e := range all {
-		town, known := largest[named{e.country, gazetteer.Key(e.town)}]
+		town, known := largest[named{e.country, gazetteer.Key(e.name)}]
 		if !known {
-			return fmt.Errorf("exonyms: no town %s in %s", e.town, e.country)
+			return fmt.Errorf("exonyms: no town %s in %s", e.name, e.country)
 		}
 		for _, name := range e.names {
 			if key := gazetteer.Key(name); key != gazetteer.Key(b.towns[town].Name) {
@@ -212,4 +212,46 @@ func (b *builder) reviewed(all []exonyms) error {
 		}
 	}
 	return nil
+}
+
+// regionKeys gives the regions the keys under which they are found.
+func (b *builder) regionKeys(all []reviewed) error {
+	further, used := map[string][]string{}, map[string]bool{}
+	for _, e := range all {
+		of := e.country + gazetteer.RegionKey(e.name)
+		further[of] = append(further[of], e.names...)
+	}
+	for i := range b.regions {
+		r := &b.regions[i]
+		names := []string{r.Name}
+		if codeIsUsed(*r) {
+			names = append(names, r.Code[strings.LastIndexByte(r.Code, '.')+1:])
+		}
+		of := r.Country + gazetteer.RegionKey(r.Name)
+		used[of] = true
+		for _, name := range append(names, further[of]...) {
+			if key := gazetteer.RegionKey(name); key != "" {
+				r.Keys = append(r.Keys, key)
+			}
+		}
+	}
+	for _, e := range all {
+		if !used[e.country+gazetteer.RegionKey(e.name)] {
+			return fmt.Errorf("regions: no region %s in %s", e.name, e.country)
+		}
+	}
+	return nil
+}
+
+// codeIsUsed reports whether people write the code of a region beside a town: the
+// letters of Swiss cantons, Italian and Spanish provinces and American states, the
+// numbers of French departments.
+func codeIsUsed(r gazetteer.Region) bool {
+	switch r.Country {
+	case "CH", "US", "CA", "AU":
+		return r.Level == 1
+	case "IT", "ES", "FR":
+		return r.Level == 2
+	}
+	return false
 }

@@ -38,7 +38,7 @@ func readPostcodes(t *gazetteer.Table) map[string][]area {
 // postcodeArea returns the area of a postcode, false when it is not known. A
 // prefix of the country ("D-10115") does not matter.
 func (a *atlas) postcodeArea(country, postcode string) (circle, bool) {
-	areas := a.postcodes[country]
+	areas := a.postcodes()[country]
 	if len(areas) == 0 {
 		return circle{}, false
 	}

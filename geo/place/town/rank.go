@@ -127,11 +127,8 @@ func (f *finder) doubtful(s scored) bool {
 func (f *finder) candidate(s scored) Candidate {
 	row := f.Town(s.town)
 	c := Candidate{Reason: s.reason, Town: Town{
-		Name: row.Name, Country: row.Country, Point: row.Point, Population: row.Population, Section: row.Section,
+		Name: row.Name, Country: row.Country, Region: f.RegionName(s.town), Point: row.Point, Population: row.Population, Section: row.Section,
 	}}
-	if row.Region >= 0 {
-		c.Region = f.Regions[row.Region].Name
-	}
 	c.Radius = c.Town.Radius()
 	if s.reason == Near || s.beside {
 		c.Radius += nearby
@@ -171,4 +168,4 @@ func sameState(code, country string) bool {
 }
 
 // nameWords returns the folded words of the name of a town.
-func (f *finder) nameWords(town int) []string { return fold.Words(f.Town(town).Name) }
+func (f *finder) nameWords(town int) []string { return fold.Words(f.Name(town)) }

@@ -26,9 +26,10 @@ func (c circle) contains(p orb.Point) bool { return geo.Distance(c.centre, p) <=
 type zone struct {
 	circle
 	region int // -1 for a circle
+	name   string
 }
 
-func around(p orb.Point) zone { return zone{circle{p, vicinity}, -1} }
+func around(p orb.Point) zone { return zone{circle: circle{p, vicinity}, region: -1} }
 
 // vicinity is how far, in metres, a town may lie from the larger one that is
 // written beside it.
@@ -44,54 +45,9 @@ func (a *atlas) holds(zones []zone, town int) bool {
 	})
 }
 
-// regionName is a country and a folded name or code of a region.
-type regionName struct{ country, key string }
-
 // edge is added to the circle around the towns of a region, for places that are
 // smaller than those.
 const edge = 5000
-
-func readRegions(t *gazetteer.Table) map[regionName][]zone {
-	found := map[regionName][]zone{}
-	add := func(country, key string, c zone) {
-		name := regionName{country, key}
-		if key != "" && !slices.Contains(found[name], c) {
-			found[name] = append(found[name], c)
-		}
-	}
-	further := map[regionName][]string{}
-	for columns := range rows(regionsFile, 3) {
-		of := regionName{columns[0], gazetteer.RegionKey(columns[1])}
-		further[of] = append(further[of], strings.Split(columns[2], ",")...)
-	}
-	for i, r := range t.Regions {
-		c := zone{circle{r.Centre, r.Radius + edge}, -1}
-		if r.Level == 1 {
-			c.region = i
-		}
-		add(r.Country, r.Key, c)
-		if code := r.Code[strings.LastIndexByte(r.Code, '.')+1:]; codeIsUsed(r) {
-			add(r.Country, gazetteer.RegionKey(code), c)
-		}
-		for _, name := range further[regionName{r.Country, r.Key}] {
-			add(r.Country, gazetteer.RegionKey(name), c)
-		}
-	}
-	return found
-}
-
-// codeIsUsed reports whether people write the code of a region beside a town: the
-// letters of Swiss cantons, Italian and Spanish provinces and American states, the
-// numbers of French departments.
-func codeIsUsed(r gazetteer.Region) bool {
-	switch r.Country {
-	case "CH", "US", "CA", "AU":
-		return r.Level == 1
-	case "IT", "ES", "FR":
-		return r.Level == 2
-	}
-	return false
-}
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -106,7 +62,15 @@ func (a *atlas) regionsNamed(country, text string) []zone {
 	if text == "" || len(text) > mostBytes {
 		return nil
 	}
-	return a.regions[regionName{country, gazetteer.RegionKey(text)}]
+	var zones []zone
+	for _, g := range a.Zones(country, gazetteer.RegionKey(text)) {
+		z := zone{circle{g.Centre, g.Radius + edge}, -1, g.Name}
+		if g.Level == 1 {
+			z.region = g.Region
+		}
+		zones = append(zones, z)
+	}
+	return zones
 }
 
 // mostAcross is the radius, in metres, above which a part of a country says no more
@@ -129,7 +93,7 @@ func FindArea(q Query) (a Area, ok bool) {
 		texts = append(texts, s.text())
 	}
 	for _, text := range append(texts, q.Region) {
-		if a, ok := f.islands[regionName{f.country, gazetteer.RegionKey(text)}]; ok {
+		if a, ok := f.islands()[regionName{f.country, gazetteer.RegionKey(text)}]; ok {
 			return a, true
 		}
 		if a, ok := f.smallest(f.regionsNamed(f.country, text)); ok {
@@ -146,21 +110,14 @@ func FindArea(q Query) (a Area, ok bool) {
 func (f *finder) smallest(zones []zone) (a Area, ok bool) {
 	for _, z := range zones {
 		if z.metres > edge && z.metres <= mostAcross && (!ok || z.metres < a.Radius) {
-			a, ok = Area{Name: f.regionName(z), Country: f.country, Point: z.centre, Radius: z.metres}, true
+			a, ok = Area{Name: z.name, Country: f.country, Point: z.centre, Radius: z.metres}, true
 		}
 	}
 	return a, ok
 }
 
-// regionName is the name of the region around which a zone lies.
-func (f *finder) regionName(z zone) string {
-	for _, r := range f.RegionsOf(f.country) {
-		if r.Centre == z.centre && r.Radius+edge == z.metres {
-			return r.Name
-		}
-	}
-	return ""
-}
+// regionName is a country and the key of the name of a part of it.
+type regionName struct{ country, key string }
 
 // readIslands reads the parts of countries that are no regions.
 func readIslands() map[regionName]Area {

@@ -1,41 +1,35 @@
 package gazetteer
 
 import (
-	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"fmt"
-	"math"
+	"maps"
 	"slices"
-	"strings"
-	"unicode"
-
-	"github.com/paulmach/orb"
 )
 
-// Write returns the file of towns, regions and further names, compressed. Towns
-// are put in the order of their keys; [Name.Town] counts them as they come. The
-// same rows give the same bytes in any order.
+// Write returns the file of towns, regions and further names. Towns are put in the
+// order of their keys; [Name.Town] counts them as they come. The same rows give the
+// same bytes in any order. Populations are kept in three digits, points in
+// thousandths of a degree. The error tells what does not fit the format.
 func Write(towns []Town, regions []Region, names []Name) ([]byte, error) {
 	w := &writer{}
 	regions, newRegion := sortRegions(regions)
 	towns, newTown := sortTowns(towns, newRegion)
-	w.regions(regions)
-	w.towns(towns)
-	w.names(names, newTown)
-	var out bytes.Buffer
-	zip, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return nil, err
+	w.placeRegions(regions)
+	w.placeTowns(towns, len(regions))
+	w.placeKeys(postingsOf(towns, movedNames(names, newTown)), towns)
+	if w.err != nil {
+		return nil, w.err
 	}
-	if _, err := zip.Write(w.buf); err != nil {
-		return nil, err
+	file := []byte(magic)
+	for _, section := range w.all() {
+		file = binary.LittleEndian.AppendUint32(file, uint32(len(*section)))
 	}
-	if err := zip.Close(); err != nil {
-		return nil, err
+	for _, section := range w.all() {
+		file = append(file, *section...)
 	}
-	return out.Bytes(), nil
+	return file, nil
 }
 
 // sortRegions returns the regions in order, and the new number of each.
@@ -74,99 +68,8 @@ func reordered[T any](rows []T, compare func(a, b T) int) (sorted []T, moved []i
 	return sorted, moved
 }
 
-// writer appends columns; file.go reads them in the same order.
-type writer struct{ buf []byte }
-
-func (w *writer) count(n int) { w.buf = binary.AppendUvarint(w.buf, uint64(n)) }
-
-func (w *writer) signed(n int) { w.buf = binary.AppendVarint(w.buf, int64(n)) }
-
-func (w *writer) text(s string) {
-	w.count(len(s))
-	w.buf = append(w.buf, s...)
-}
-
-func (w *writer) point(p orb.Point) {
-	w.signed(int(math.Round(p[0] * 1000)))
-	w.signed(int(math.Round(p[1] * 1000)))
-}
-
-func (w *writer) regions(regions []Region) {
-	w.count(len(regions))
-	for _, r := range regions {
-		w.text(r.Country)
-		w.count(r.Level)
-		w.text(r.Code)
-		w.text(r.Name)
-		w.text(RegionKey(r.Name))
-		w.point(r.Centre)
-		w.count(int(math.Ceil(r.Radius / 100)))
-	}
-}
-
-// keys writes sorted texts: how many bytes each shares with the one before, how
-// many follow, and those bytes.
-func (w *writer) keys(keys []string) {
-	var tails strings.Builder
-	previous := ""
-	var shared, rest []int
-	for _, key := range keys {
-		n := 0
-		for n < len(key) && n < len(previous) && key[n] == previous[n] {
-			n++
-		}
-		shared, rest = append(shared, n), append(rest, len(key)-n)
-		tails.WriteString(key[n:])
-		previous = key
-	}
-	for _, column := range [][]int{shared, rest} {
-		for _, n := range column {
-			w.count(n)
-		}
-	}
-	w.text(tails.String())
-}
-
-func (w *writer) towns(towns []Town) {
-	w.count(len(towns))
-	countries := map[string]int{}
-	for _, t := range towns {
-		countries[t.Country] = 0
-	}
-	codes := sortedKeys(countries)
-	w.count(len(codes))
-	for i, code := range codes {
-		countries[code] = i
-		w.text(code)
-	}
-	var keys []string
-	var spelt strings.Builder
-	for _, t := range towns {
-		key := Key(t.Name)
-		keys = append(keys, key)
-		// An empty name is the key with a capital.
-		if title(key) != t.Name {
-			spelt.WriteString(t.Name)
-		}
-		spelt.WriteByte('\n')
-	}
-	w.keys(keys)
-	w.text(spelt.String())
-	w.column(towns, func(t Town) int { return countries[t.Country] })
-	w.column(towns, func(t Town) int { return t.Region + 1 })
-	w.column(towns, func(t Town) int { return packed(t.Population) })
-	w.column(towns, func(t Town) int { return flag(t.Section) })
-	w.column(towns, func(t Town) int { return int(math.Round((t.Point[0] + 180) * 1000)) })
-	w.column(towns, func(t Town) int { return int(math.Round((t.Point[1] + 90) * 1000)) })
-}
-
-func (w *writer) column(towns []Town, of func(Town) int) {
-	for _, t := range towns {
-		w.count(of(t))
-	}
-}
-
-func (w *writer) names(names []Name, newTown []int) {
+// movedNames returns the names with the new numbers of their towns, sorted.
+func movedNames(names []Name, newTown []int) []Name {
 	names = slices.Clone(names)
 	for i := range names {
 		names[i].Town = newTown[names[i].Town]
@@ -175,67 +78,132 @@ func (w *writer) names(names []Name, newTown []int) {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), a.Town-b.Town, int(a.Kind)-int(b.Kind))
 	})
 	// A town has a key once, by its better kind.
-	names = slices.CompactFunc(names, func(a, b Name) bool { return a.Key == b.Key && a.Town == b.Town })
-	w.count(len(names))
-	var keys []string
+	return slices.CompactFunc(names, func(a, b Name) bool { return a.Key == b.Key && a.Town == b.Town })
+}
+
+// postingsOf returns what each key leads to: first the towns that it heads.
+func postingsOf(towns []Town, names []Name) map[string][]posting {
+	found := map[string][]posting{}
+	for i, t := range towns {
+		key := Key(t.Name)
+		found[key] = append(found[key], posting{i, Main})
+	}
 	for _, n := range names {
-		keys = append(keys, n.Key)
+		found[n.Key] = append(found[n.Key], posting{n.Town, n.Kind})
 	}
-	w.keys(keys)
-	for _, n := range names {
-		w.count(n.Town)
-	}
-	for _, n := range names {
-		w.count(int(n.Kind))
+	return found
+}
+
+// writer fills the sections; after an error what it fills is of no use.
+type writer struct {
+	sections
+	err error
+}
+
+// check keeps the first error.
+func (w *writer) check(err error) {
+	if w.err == nil {
+		w.err = err
 	}
 }
 
-// title is a key with a capital, as most names of one word are written.
-func title(key string) string {
-	for i, r := range key {
-		return string(unicode.ToUpper(r)) + key[i+len(string(r)):]
+func (w *writer) placeRegions(regions []Region) {
+	var rows, starts []byte
+	found := map[string][]posting{}
+	for i, g := range regions {
+		row, err := regionRecord(g)
+		w.check(err)
+		rows = binary.LittleEndian.AppendUint64(rows, uint64(row))
+		starts = binary.LittleEndian.AppendUint32(starts, uint32(len(w.titles)))
+		w.titles += g.Name
+		for _, key := range g.Keys {
+			p, list := posting{i, Main}, found[g.Country+key]
+			if !slices.Contains(list, p) {
+				found[g.Country+key] = append(list, p)
+			}
+		}
 	}
-	return ""
+	w.regions, w.titleStarts = string(rows), string(starts)
+	keys := indexWriter{}
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		w.check(keys.key(key, found[key]))
+	}
+	w.regionKeys.blocks = keys.blocks()
 }
 
-// packed is a population to three digits: the digits, times ten, and the zeros.
-func packed(people int) int {
-	zeros := 0
-	for people >= 1000 {
-		people = (people + 5) / 10
-		zeros++
+// placeTowns writes the rows and what they refer to.
+func (w *writer) placeTowns(towns []Town, regions int) {
+	codes := map[string]int{}
+	for _, t := range towns {
+		codes[t.Country] = 0
 	}
-	return people*10 + zeros
+	for i, code := range slices.Sorted(maps.Keys(codes)) {
+		if len(code) != 2 || i > 255 {
+			w.check(fmt.Errorf("gazetteer: %q is no country, or one too many", code))
+		}
+		codes[code] = i
+		w.countries += code
+	}
+	divisions := map[division]int{}
+	for _, t := range towns {
+		divisions[division{codes[t.Country], t.Region}] = 0
+	}
+	w.placeDivisions(divisions, regions)
+	var rows []byte
+	names := blockWriter{}
+	for _, t := range towns {
+		row, err := townRecord(t, divisions[division{codes[t.Country], t.Region}])
+		w.check(err)
+		w.check(names.text(t.Name))
+		rows = binary.LittleEndian.AppendUint64(rows, uint64(row))
+	}
+	w.towns, w.names = string(rows), names.blocks()
 }
 
-func unpacked(n int) int {
-	people := n / 10
-	for range n % 10 {
-		people *= 10
+// placeDivisions gives each division its number.
+func (w *writer) placeDivisions(divisions map[division]int, regions int) {
+	if len(divisions) > mostDivisions || regions >= 1<<24 {
+		w.check(fmt.Errorf("gazetteer: %d divisions and %d regions are too many", len(divisions), regions))
 	}
-	return people
+	var rows []byte
+	for i, d := range slices.SortedFunc(maps.Keys(divisions), func(a, b division) int { return cmp.Or(a.country-b.country, a.region-b.region) }) {
+		divisions[d] = i
+		rows = binary.LittleEndian.AppendUint32(rows, d.row())
+	}
+	w.divisions = string(rows)
 }
 
-func flag(b bool) int {
-	if b {
-		return 1
+// placeKeys writes the keys, and the lists of those that are searched for typing
+// errors.
+func (w *writer) placeKeys(found map[string][]posting, towns []Town) {
+	keys := indexWriter{}
+	t := &Table{w.sections}
+	members := map[uint64][]int{}
+	sorted := slices.Sorted(maps.Keys(found))
+	for i, key := range sorted {
+		w.check(keys.key(key, found[key]))
+		for _, p := range found[key] {
+			people := unpacked(packed(towns[p.row].Population))
+			if key == "" || !forgiven(p.kind, len(key)+MostSlips, people) {
+				continue
+			}
+			s := shape(t.countryNumber(towns[p.row].Country), key[0], len(key))
+			if list := members[s]; len(list) == 0 || list[len(list)-1] != i {
+				members[s] = append(list, i)
+			}
+		}
 	}
-	return 0
-}
-
-func sortedKeys(m map[string]int) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
+	w.keys.blocks = keys.blocks()
+	var shapes, lists []byte
+	for _, s := range slices.Sorted(maps.Keys(members)) {
+		shapes = binary.LittleEndian.AppendUint64(shapes, s|uint64(len(lists)))
+		before := 0
+		for _, i := range members[s] {
+			odd := parities(sorted[i])
+			lists = binary.AppendUvarint(lists, uint64(i-before))
+			lists = append(lists, byte(odd), byte(odd>>8), byte(odd>>16))
+			before = i
+		}
 	}
-	slices.Sort(keys)
-	return keys
-}
-
-// FormatError tells why a file is no table of towns.
-type FormatError struct{ Reason string }
-
-// Error names the reason.
-func (e *FormatError) Error() string {
-	return fmt.Sprintf("gazetteer: not a table of towns: %s", e.Reason)
+	w.shapes, w.lists = string(shapes), string(lists)
 }

@@ -8,8 +8,12 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-//go:embed data/exonyms.tsv
-var exonymsFile string
+var (
+	//go:embed data/exonyms.tsv
+	exonymsFile string
+	//go:embed data/regions.tsv
+	regionsFile string
+)
 
 // Each name gives the town whose name the row begins with, in the country and, for
 // the largest, without it.
@@ -27,4 +31,19 @@ func TestReviewedNamesGiveTheirTown(t *testing.T) {
 		towns++
 	}
 	assert.Greater(t, towns, 200)
+}
+
+// Each name gives the regions of the name that the row begins with.
+func TestReviewedRegionsAreKnown(t *testing.T) {
+	a := load()
+	regions := 0
+	for columns := range rows(regionsFile, 3) {
+		want := a.regionsNamed(columns[0], columns[1])
+		assert.NotEmpty(t, want, columns[1])
+		for name := range strings.SplitSeq(columns[2], ", ") {
+			assert.Subset(t, a.regionsNamed(columns[0], name), want, "%s in %s", name, columns[0])
+		}
+		regions++
+	}
+	assert.Greater(t, regions, 100)
 }
