@@ -25,6 +25,8 @@ type htmlPrinter struct {
 	w       io.Writer
 	records []recordView
 	n       int
+	// shown tells the rules of which the page holds findings.
+	shown map[string]bool
 }
 
 // NewHTML returns a printer of one HTML page to send to the keeper of a list:
@@ -32,7 +34,7 @@ type htmlPrinter struct {
 // printed. It loads nothing. Findings are held until the end, at most [MostHeld]; the
 // page says how many more there were.
 func NewHTML(w io.Writer, prefs ...language.Tag) Printer {
-	return &htmlPrinter{reader: newReader(prefs), w: w}
+	return &htmlPrinter{reader: newReader(prefs), w: w, shown: map[string]bool{}}
 }
 
 // recordView is what the page says of one record, or of the file.
@@ -52,6 +54,7 @@ func (p *htmlPrinter) Print(f finding.Finding) error {
 	if p.n++; p.n > MostHeld {
 		return nil
 	}
+	p.shown[f.Rule] = true
 	at := f.Position
 	number := at.Record
 	if at.Row > 0 {
@@ -87,7 +90,8 @@ func (p *htmlPrinter) recordName(f finding.Finding) string {
 		name = p.word("record") + " " + strconv.Itoa(f.Position.Record)
 	}
 	if f.Record != "" {
-		name += " · " + f.Record
+		said := finding.Finding{Rule: "at.key", Args: []finding.Arg{{Name: "value", Value: f.Record}}}
+		name += " · " + p.reports.Message(said, p.tag)
 	}
 	return name
 }
@@ -105,6 +109,8 @@ type validationView struct {
 type ruleCount struct {
 	ID, Title, Why, Severity, SeverityName string
 	N                                      int
+	// Shown tells that the page holds some of them.
+	Shown bool
 }
 
 // Close implements [Printer].
@@ -119,7 +125,7 @@ func (p *htmlPrinter) Close(v Validation) error {
 	}
 	for _, c := range v.Counts {
 		texts, _ := p.rules.Texts(c.Rule, p.prefs...)
-		view.Rules = append(view.Rules, ruleCount{c.Rule, texts.Title, texts.Why, c.Severity.String(), p.word("severity." + c.Severity.String()), c.Found})
+		view.Rules = append(view.Rules, ruleCount{c.Rule, texts.Title, texts.Why, c.Severity.String(), p.word("severity." + c.Severity.String()), c.Found, p.shown[c.Rule]})
 	}
 	head := page.Head{Language: p.tag, Title: p.word("validation"), Lead: p.word("validationLead"), Foot: p.word("validationFoot")}
 	return page.Write(p.w, validationTemplate, head, view)
