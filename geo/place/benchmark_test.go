@@ -3,6 +3,8 @@ package place
 import (
 	"strings"
 	"testing"
+
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 )
 
 func BenchmarkCountry(b *testing.B) {
@@ -18,7 +20,7 @@ func BenchmarkCountry(b *testing.B) {
 	b.Run("naive-loop", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			for f := range rows(namesFile, 3) {
+			for f := range rows.Of(namesFile, 3) {
 				if strings.EqualFold(f[1], "Österreich") {
 					break
 				}

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
@@ -125,10 +126,10 @@ func TestTablesDoNotContradict(t *testing.T) {
 		}
 		owner[key] = code
 	}
-	for f := range rows(namesFile, 3) {
+	for f := range rows.Of(namesFile, 3) {
 		check(f[1], f[0])
 	}
-	for f := range rows(aliasesFile, 2) {
+	for f := range rows.Of(aliasesFile, 2) {
 		check(f[1], f[0])
 	}
 	for name, e := range index().names {
@@ -140,7 +141,7 @@ func TestTablesDoNotContradict(t *testing.T) {
 // Names one slip apart are the false friends of the typing-error rule: an exact
 // name always wins, so each country's own names must give that country.
 func TestEveryNameGivesItsCountry(t *testing.T) {
-	for f := range rows(namesFile, 3) {
+	for f := range rows.Of(namesFile, 3) {
 		code, m, ok := Country(f[1])
 		if m.Candidates == nil {
 			assert.True(t, ok, f[1])

@@ -2,11 +2,11 @@ package place
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
@@ -45,20 +45,20 @@ type shape struct {
 // index builds the table on first use: some 3000 names in a few milliseconds.
 var index = sync.OnceValue(func() *table {
 	x := &table{names: map[string]entry{}, ambiguous: map[string][]string{}, byLength: map[shape][]string{}}
-	for fields := range rows(ambiguousFile, 3) {
+	for fields := range rows.Of(ambiguousFile, 3) {
 		x.ambiguous[canonical(fold.Key(fields[0]))] = slices.Sorted(slices.Values(strings.Fields(fields[1])))
 	}
-	for fields := range rows(codesFile, 3) {
+	for fields := range rows.Of(codesFile, 3) {
 		for _, code := range fields {
 			if code != "" {
 				x.add(code, fields[0], Code)
 			}
 		}
 	}
-	for fields := range rows(namesFile, 3) {
+	for fields := range rows.Of(namesFile, 3) {
 		x.add(fields[1], fields[0], Name)
 	}
-	for fields := range rows(aliasesFile, 2) {
+	for fields := range rows.Of(aliasesFile, 2) {
 		x.add(fields[1], fields[0], Alias)
 	}
 	for name, e := range x.names {
@@ -83,24 +83,5 @@ func (x *table) add(name, code string, kind Kind) {
 	}
 	if _, found := x.names[key]; !found {
 		x.names[key] = entry{code, kind}
-	}
-}
-
-// rows yields the tab-separated lines of an embedded file without its comments.
-func rows(file string, columns int) func(yield func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(file) {
-			line = strings.TrimRight(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			fields := strings.Split(line, "\t")
-			if len(fields) != columns {
-				panic(fmt.Sprintf("place: embedded line %q has %d columns, want %d", line, len(fields), columns))
-			}
-			if !yield(fields) {
-				return
-			}
-		}
 	}
 }

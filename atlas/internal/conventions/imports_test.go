@@ -33,6 +33,7 @@ var order = []string{
 	"geo/geodesic",
 	"geo/projection",
 	"geo/coarse",
+	"geo/place/internal/rows",
 	"geo/place/internal/slips",
 	"geo/place/internal/gazetteer",
 	"geo/place",

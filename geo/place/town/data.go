@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/socialtechatlas/commons/geo/place/internal/gazetteer"
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
@@ -73,7 +74,7 @@ var roleNames = map[string]role{"title": title, "near": near, "section": section
 
 func readWords() vocabulary {
 	v := vocabulary{map[string]role{}, map[string][]phrase{}, map[string][]phrase{}}
-	for columns := range rows(wordsFile, 2) {
+	for columns := range rows.Of(wordsFile, 2) {
 		role, known := roleNames[columns[0]]
 		if !known {
 			panic(fmt.Sprintf("town: embedded words: no role %q", columns[0]))
@@ -124,23 +125,4 @@ func (v *vocabulary) trailing(words []string, r role) int {
 		}
 	}
 	return 0
-}
-
-// rows yields the tab-separated lines of an embedded file without its comments.
-func rows(file string, columns int) func(yield func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(file) {
-			line = strings.TrimRight(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			fields := strings.Split(line, "\t")
-			if len(fields) != columns {
-				panic(fmt.Sprintf("town: embedded line %q has %d columns, want %d", line, len(fields), columns))
-			}
-			if !yield(fields) {
-				return
-			}
-		}
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/socialtechatlas/commons/geo/place/internal/gazetteer"
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 )
 
 // area is the part of a country that postcodes with one beginning lie in.
@@ -18,7 +19,7 @@ type area struct {
 // looked up.
 func readPostcodes(t *gazetteer.Table) map[string][]area {
 	found := map[string][]area{}
-	for columns := range rows(postcodesFile, 4) {
+	for columns := range rows.Of(postcodesFile, 4) {
 		country, name := columns[0], columns[2]
 		kilometres, err := strconv.Atoi(columns[3])
 		best := -1

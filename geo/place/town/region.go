@@ -11,6 +11,7 @@ import (
 
 	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/geo/place/internal/gazetteer"
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 )
 
 // circle is a rough part of the world.
@@ -122,7 +123,7 @@ type regionName struct{ country, key string }
 // readIslands reads the parts of countries that are no regions.
 func readIslands() map[regionName]Area {
 	found := map[regionName]Area{}
-	for columns := range rows(areasFile, 5) {
+	for columns := range rows.Of(areasFile, 5) {
 		lat, errLat := strconv.ParseFloat(columns[2], 64)
 		lon, errLon := strconv.ParseFloat(columns[3], 64)
 		kilometres, err := strconv.ParseFloat(columns[4], 64)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/socialtechatlas/commons/geo/place/internal/rows"
 )
 
 var (
@@ -19,7 +21,7 @@ var (
 // the largest, without it.
 func TestReviewedNamesGiveTheirTown(t *testing.T) {
 	towns := 0
-	for columns := range rows(exonymsFile, 3) {
+	for columns := range rows.Of(exonymsFile, 3) {
 		want, ok := Find(Query{Name: columns[1], Country: columns[0]}).Town()
 		assert.True(t, ok, columns[1])
 		assert.GreaterOrEqual(t, want.Population, 5000, "%s is no large town", want.Name)
@@ -37,7 +39,7 @@ func TestReviewedNamesGiveTheirTown(t *testing.T) {
 func TestReviewedRegionsAreKnown(t *testing.T) {
 	a := load()
 	regions := 0
-	for columns := range rows(regionsFile, 3) {
+	for columns := range rows.Of(regionsFile, 3) {
 		want := a.regionsNamed(columns[0], columns[1])
 		assert.NotEmpty(t, want, columns[1])
 		for name := range strings.SplitSeq(columns[2], ", ") {
