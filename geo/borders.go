@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"sync"
 
@@ -27,8 +28,6 @@ var bordersFile []byte
 
 // borders is the parsed file: immutable, safe for concurrent use.
 type borders struct {
-	// states gives the state of a territory with a code of its own.
-	states  map[string]string
 	regions []Region // by owner of the parts
 	layer   *layer
 }
@@ -41,21 +40,37 @@ var loadBorders = sync.OnceValue(func() *borders {
 	return b
 })
 
-func parseBorders(file []byte) (*borders, error) {
+// loadStates gives the state of each territory with a code of its own. It reads no
+// more of the file.
+var loadStates = sync.OnceValue(func() map[string]string {
+	states := map[string]string{}
+	d, err := unzipBorders(bordersFile, mostStates)
+	if d.states(func(territory, state string) { states[territory] = state }); err != nil || d.broken {
+		panic(fmt.Sprintf("geo: embedded borders: %v", err)) // found by the tests
+	}
+	return states
+})
+
+// mostStates bounds the bytes of the file before the borders.
+const mostStates = 1 << 11
+
+// unzipBorders reads at most so many bytes of a file.
+func unzipBorders(file []byte, most int64) (decoder, error) {
 	unzip, err := gzip.NewReader(bytes.NewReader(file))
 	if err != nil {
-		return nil, err
+		return decoder{}, err
 	}
-	raw, err := io.ReadAll(unzip)
+	raw, err := io.ReadAll(io.LimitReader(unzip, most))
+	return decoder{data: raw}, err
+}
+
+func parseBorders(file []byte) (*borders, error) {
+	d, err := unzipBorders(file, math.MaxInt64)
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{data: raw}
-	b := &borders{states: map[string]string{}}
-	for range d.count() {
-		territory := d.code()
-		b.states[territory] = d.code()
-	}
+	d.states(func(_, _ string) {})
+	b := &borders{}
 	var parts []part
 	for len(d.data) > 0 && !d.broken {
 		owner := uint32(len(b.regions))
@@ -87,6 +102,14 @@ func (d *decoder) code() string {
 	return strings.TrimSpace(code)
 }
 
+// states reads the territories.
+func (d *decoder) states(add func(territory, state string)) {
+	for range d.count() {
+		territory := d.code()
+		add(territory, d.code())
+	}
+}
+
 // count reads a number of things, each of which takes at least a byte.
 func (d *decoder) count() int {
 	v, n := binary.Uvarint(d.data)
@@ -114,6 +137,8 @@ func (d *decoder) polygon() []segment {
 	var segments []segment
 	for range d.count() {
 		ring := make([]orb.Point, d.count())
+		// Room for these and no more: the segments are kept.
+		segments = append(make([]segment, 0, len(segments)+len(ring)), segments...)
 		var x, y int64
 		for i := range ring {
 			x += d.step()

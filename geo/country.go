@@ -81,7 +81,7 @@ func distanceWithin(p orb.Point, code string, limit float64) float64 {
 // Sovereign returns the state to which an ISO 3166-1 alpha-2 code belongs: "FR"
 // for "MQ", "GB" for "IM", and the code itself for a state or an unknown code.
 func Sovereign(code string) string {
-	if state, found := loadBorders().states[code]; found {
+	if state, found := loadStates()[code]; found {
 		return state
 	}
 	return code

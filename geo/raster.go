@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -19,8 +20,34 @@ type raster struct {
 	fine   []block8
 }
 
-// block8 holds the answers for the parts of a coarse cell, from the south-west.
-type block8 [fineness * fineness]uint16
+// block8 holds the answers for the parts of a coarse cell, from the south-west: of
+// each two bits, that choose one of four. The first of the four is mixed. A part
+// whose answer is a fifth one is mixed, too.
+type block8 struct {
+	answers   [4]uint16
+	low, high uint64
+}
+
+// open8 holds the answers of a block while they are found.
+type open8 [fineness * fineness]uint16
+
+func (b *block8) at(i int) uint16 { return b.answers[b.low>>i&1|b.high>>i&1<<1] }
+
+// pack makes a block of its answers.
+func (o *open8) pack() block8 {
+	b := block8{answers: [4]uint16{mixed, mixed, mixed, mixed}}
+	for i, answer := range o {
+		n := slices.Index(b.answers[:], answer)
+		if n < 0 {
+			if n = 1 + slices.Index(b.answers[1:], mixed); n > 0 {
+				b.answers[n] = answer
+			}
+		}
+		b.low |= uint64(n&1) << i
+		b.high |= uint64(n>>1) << i
+	}
+	return b
+}
 
 const (
 	fineness = 8
@@ -70,16 +97,18 @@ func (r *raster) at(column, row int) uint16 {
 	if c >= 0 {
 		return uint16(c)
 	}
-	return r.fine[^c][row%fineness*fineness+column%fineness]
+	return r.fine[^c].at(row%fineness*fineness + column%fineness)
 }
 
-func (r *raster) set(column, row int, answer uint16) {
+// mix makes a fine cell mixed. Until they are filled, low has the bits of those
+// cells of a block.
+func (r *raster) mix(column, row int) {
 	c := &r.coarse[row/fineness*r.columns+column/fineness]
 	if *c >= 0 {
 		r.fine = append(r.fine, block8{})
 		*c = ^int32(len(r.fine) - 1)
 	}
-	r.fine[^*c][row%fineness*fineness+column%fineness] = answer
+	r.fine[^*c].low |= 1 << (row%fineness*fineness + column%fineness)
 }
 
 // mark makes all fine cells mixed that a segment touches, and those that rounding
@@ -100,7 +129,7 @@ func (r *raster) mark(s *segment) {
 		from, _ := r.cell(max(min(x1, x2)-hairX, r.box.minX), r.box.minY)
 		to, _ := r.cell(min(max(x1, x2)+hairX, r.box.maxX), r.box.minY)
 		for column := from; column <= to; column++ {
-			r.set(column, row, mixed)
+			r.mix(column, row)
 		}
 	}
 }
@@ -128,22 +157,25 @@ func (r *raster) fill(l *layer) {
 }
 
 func (r *raster) fillBlock(l *layer, b *block8, column, row int) {
+	var o open8
 	for y := range fineness {
 		for x := range fineness {
 			i := y*fineness + x
 			switch {
-			case b[i] == mixed:
-			case x > 0 && b[i-1] != mixed:
-				b[i] = b[i-1]
-			case y > 0 && b[i-fineness] != mixed:
-				b[i] = b[i-fineness]
+			case b.low>>i&1 != 0:
+				o[i] = mixed
+			case x > 0 && o[i-1] != mixed:
+				o[i] = o[i-1]
+			case y > 0 && o[i-fineness] != mixed:
+				o[i] = o[i-fineness]
 			case x == 0 && column > 0 && r.at(column-1, row+y) != mixed:
-				b[i] = r.at(column-1, row+y)
+				o[i] = r.at(column-1, row+y)
 			default:
-				b[i] = r.look(l, column+x, row+y)
+				o[i] = r.look(l, column+x, row+y)
 			}
 		}
 	}
+	*b = o.pack()
 }
 
 // look asks the edges about the middle of a fine cell.
