@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -214,4 +215,31 @@ func FuzzReports(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Whatever there is to print, a printer keeps no more after many findings than after some.
+func TestPrintersKeepNoMoreTheMoreTheyPrint(t *testing.T) {
+	const many = 2 * report.MostHeld
+	finding := func(i int) finding.Finding {
+		return check.RuleCountryUnknown.With(fmt.Sprint("country ", i)).In(fmt.Sprint(i)).On("/country").
+			At(finding.Position{File: "a.csv", Line: i, Column: 1, Record: i, Row: i, Field: "Country"})
+	}
+	heap := func() int64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	for _, p := range printers {
+		printer := p.new(io.Discard)
+		for i := range many {
+			require.NoError(t, printer.Print(finding(i)))
+		}
+		before := heap()
+		for i := range many {
+			require.NoError(t, printer.Print(finding(many+i)))
+		}
+		assert.Less(t, heap()-before, int64(256<<10), p.name)
+		require.NoError(t, printer.Close(report.Validation{}))
+	}
 }

@@ -56,7 +56,7 @@ type ignore struct {
 //	    files: [old/*.csv]          # in these files
 //	    reason: The register writes them so.
 //
-// An entry of ignore needs a reason and at least one of the others. The error is a
+// settings.schema.json beside this file is the form as JSON Schema. An entry of ignore needs a reason and at least one of the others. The error is a
 // [finding.Set] with every mistake at its line and column; name is what it calls
 // the file.
 func LoadSettings(name string, data []byte) (*Settings, error) {
