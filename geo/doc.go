@@ -16,7 +16,9 @@
 // [Parse] never guesses: of two bare numbers the order is that of the [Reader],
 // what is no position is marked by [Reading.OutOfRange], and a letter that
 // languages read differently is an error until the reader knows the language.
-// [Propose] guesses, says why, and leaves it to the caller.
+// [Propose] guesses, says why, and leaves it to the caller. [CountryCentre] tells the
+// points that gazetteers give for whole countries, [IsNullIsland] those of forms that
+// nobody filled, and [CompletePlusCode] reads a short plus code near its town.
 //
 // # Countries
 //

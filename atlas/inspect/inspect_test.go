@@ -94,7 +94,7 @@ func TestTypesOfValues(t *testing.T) {
 	for text, want := range map[string]Type{
 		"info@example.org": TypeMailbox, "mailto:info@example.org": TypeMailbox, "https://example.org/a": TypeURL, "www.example.org": TypeURL,
 		"example.coop": TypeURL, "732 829 320 00074": TypeSIRET, "11/8/1863": TypeDate, "2019-02-03T10:00:00Z": TypeDate, "11-Jan-15": TypeDate,
-		"48.8566, 2.3522": TypePair, "+33 1 23 45 67 89": TypePhone, "0049 30 5550100": TypePhone, "oui": TypeBool, "Österreich": TypeCountry,
+		"48.8566, 2.3522": TypePair, "8FW4V75V+8Q": TypePair, "TQ 30163 80470": TypePair, "31U DQ 48251 11932": TypePair, "SC123456": TypeText, "+33 1 23 45 17 29": TypePhone, "+33 1 23 45 67 89": TypePhone, "0049 30 5550100": TypePhone, "oui": TypeBool, "Österreich": TypeCountry,
 		"17": TypeInteger, "17,5": TypeNumber, strings.Repeat("word ", 20): TypeLong, "Some words": TypeText,
 	} {
 		assert.Equal(t, want, Types[typesOf(text)[0]], text)

@@ -93,7 +93,8 @@ func looksLikePair(text string) bool {
 		return false
 	}
 	reading, err := geo.Parse(text)
-	return err == nil && reading.Decimals() > 1 && !reading.OutOfRange
+	marked := strings.ContainsAny(text, ".°") || reading.Notation == geo.PlusCode // else a phone number is a pair, too
+	return err == nil && marked && reading.Decimals() > 1 && !reading.OutOfRange
 }
 
 // looksLikeCountry does not count guesses at typing errors: too many words of
