@@ -56,9 +56,9 @@ type ignore struct {
 //	    files: [old/*.csv]          # in these files
 //	    reason: The register writes them so.
 //
-// settings.schema.json beside this file is the form as JSON Schema. An entry of ignore needs a reason and at least one of the others. The error is a
+// An entry of ignore needs a reason and at least one of the others. The error is a
 // [finding.Set] with every mistake at its line and column; name is what it calls
-// the file.
+// the file. [SettingsSchema] is the form as JSON Schema.
 func LoadSettings(name string, data []byte) (*Settings, error) {
 	root, findings := yamldoc.Parse(name, data)
 	l := &settingsLoader{Reader: yamldoc.NewReader(name), file: name, settings: &Settings{severities: map[string]finding.Severity{}, off: map[string]bool{}}}
