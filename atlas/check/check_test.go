@@ -137,7 +137,10 @@ var cases = []struct {
 			assert.Equal(t, &schema.Point{2.35222, 48.8566}, o.Locations[0].Point)
 		}},
 	{name: "decimal points that were lost, from a longitude near zero", rule: RulePointDecimal, at: "/locations/0/point",
-		spoil: func(o *schema.Organisation) { o.Country = "GB"; o.Locations[0].Point = &schema.Point{-127758, 51507351} },
+		spoil: func(o *schema.Organisation) {
+			o.Country = "GB"
+			o.Locations[0].Point = &schema.Point{-127758, 51507351}
+		},
 		after: func(t *testing.T, o *schema.Organisation) {
 			assert.Equal(t, &schema.Point{-0.127758, 51.507351}, o.Locations[0].Point)
 		}},
