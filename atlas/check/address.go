@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -21,9 +22,43 @@ var (
 	// spreadsheet. It is repaired.
 	RulePostcodeZero = &finding.Rule{ID: "postcode-without-zero", Severity: finding.Info, Since: "1.0",
 		Before: "country: FR\nlocation.postcode: 2300", After: "country: FR\nlocation.postcode: 02300"}
+	// RulePostcodeIsTown is a town in the place of the postcode, and the postcode in
+	// that of the town. They are exchanged.
+	RulePostcodeIsTown = &finding.Rule{ID: "postcode-town-swapped", Severity: finding.Warning, Since: "1.0",
+		Before: "country: AT\nlocation.postcode: Linz\nlocation.town: 4020", After: "country: AT\nlocation.postcode: 4020\nlocation.town: Linz"}
 )
 
-var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeZero}
+var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeZero, RulePostcodeIsTown}
+
+// swappedParts puts towns and postcodes that changed places right, before points are
+// held to them.
+func swappedParts(r *inspection) {
+	for i := range r.org.Locations {
+		a, country := r.org.Locations[i].Address, r.countryOf(i)
+		form := postcodeForms()[country]
+		if a == nil || a.Postcode == "" || form == nil || strings.ContainsAny(a.Postcode, "0123456789") || !form.fits(a.Town) {
+			continue
+		}
+		if _, known := townsOf(&schema.Address{Town: a.Postcode, Postcode: a.Town, Region: a.Region}, country); !known {
+			continue
+		}
+		r.report(RulePostcodeIsTown, finding.PointerOf("locations", i, "address", "postcode"), arg("town", a.Postcode), arg("postcode", a.Town))
+		r.exchange(i, "postcode", "town", &a.Postcode, &a.Town)
+	}
+}
+
+// exchange swaps two parts of an address and keeps what stood there.
+func (r *inspection) exchange(i int, one, other string, a, b *string) {
+	address := finding.PointerOf("locations", i, "address")
+	r.spread(address.Append(one), address.Append(other)) // what is personal stays so at the other place
+	r.spread(address.Append(other), address.Append(one))
+	for _, part := range []struct{ name, old string }{{one, *a}, {other, *b}} {
+		p := address.Append(part.name)
+		r.keep(p, part.old)
+		r.derive(p, "repair")
+	}
+	*a, *b = *b, *a
+}
 
 func addresses(r *inspection) {
 	for i := range r.org.Locations {
@@ -41,10 +76,10 @@ func (r *inspection) postcode(i int) {
 		return
 	}
 	a := r.org.Locations[i].Address
-	code := form.compact(a.Postcode)
-	if form.pattern.MatchString(code) && !hasOtherSigns(a.Postcode) {
+	if form.fits(a.Postcode) {
 		return
 	}
+	code := form.compact(a.Postcode)
 	p := finding.PointerOf("locations", i, "address", "postcode")
 	where, example := arg("country", country), arg("example", form.example)
 	switch mended := form.completed(code); {

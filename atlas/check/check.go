@@ -71,6 +71,7 @@ var families = []func(*inspection){
 	texts,
 	languages,
 	countries,
+	swappedParts,
 	geography,
 	addresses,
 	dates,

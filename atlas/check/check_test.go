@@ -50,6 +50,27 @@ var cases = []struct {
 		spoil: func(o *schema.Organisation) {
 			o.Description = schema.Text{"en": "Nous accompagnons les associations et les coopératives dans leur transition numérique, avec des outils libres, des formations pour les bénévoles et un hébergement respectueux de la vie privée, partout en France."}
 		}},
+	{name: "comma where an address was cut", rule: RuleTextComma, at: "/locations/0/address/town",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Town = "Paris, " },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "Paris", o.Locations[0].Address.Town)
+			assert.Equal(t, []schema.Alternative{{Value: "Paris, "}}, o.Alternatives["/locations/0/address/town"])
+		}},
+	{name: "town in the place of the postcode", rule: RulePostcodeIsTown, at: "/locations/0/address/postcode",
+		spoil: func(o *schema.Organisation) {
+			o.Locations[0].Address.Postcode, o.Locations[0].Address.Town = "Paris", "75011"
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "75011", o.Locations[0].Address.Postcode)
+			assert.Equal(t, "Paris", o.Locations[0].Address.Town)
+			assert.Equal(t, "repair", o.Provenance["/locations/0/address/town"].Derived)
+		}},
+	{name: "phone in the place of the mailbox", rule: RuleEmailIsPhone, at: "/contacts/emails/0",
+		spoil: func(o *schema.Organisation) { o.Contacts.Emails = []string{"01 99 00 56 78"} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Empty(t, o.Contacts.Emails)
+			assert.Contains(t, o.Contacts.Phones, "+33199005678")
+		}},
 	{name: "day of expiry past", rule: RuleExpired, at: "/life/expires",
 		spoil: func(o *schema.Organisation) { o.Life.Expires = "2025-12-31" }},
 	{name: "country that is a town", rule: RuleCountryUnknown, at: "/country",

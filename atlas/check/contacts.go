@@ -18,6 +18,9 @@ var (
 	// RuleEmailIsWeb is a web address where a mailbox is due. It is moved.
 	RuleEmailIsWeb = &finding.Rule{ID: "email-is-web", Severity: finding.Info, Since: "1.0",
 		Before: "email: www.example.org", After: "website: https://www.example.org/"}
+	// RuleEmailIsPhone is a phone number where a mailbox is due. It is moved.
+	RuleEmailIsPhone = &finding.Rule{ID: "email-is-phone", Severity: finding.Info, Since: "1.0",
+		Before: "country: FR\nemail: 01 99 00 12 34", After: "country: FR\nphone: +33199001234"}
 	// RuleEmailSeveral is a cell with more than one mailbox, or with text around
 	// one. It is taken apart.
 	RuleEmailSeveral = &finding.Rule{ID: "email-several", Severity: finding.Info, Since: "1.0",
@@ -43,7 +46,7 @@ var (
 )
 
 var contactRules = []*finding.Rule{
-	RuleEmailInvalid, RuleEmailIsWeb, RuleEmailSeveral,
+	RuleEmailInvalid, RuleEmailIsWeb, RuleEmailIsPhone, RuleEmailSeveral,
 	RuleWebInvalid, RuleWebIsEmail, RuleWebSeveral, RuleWebRepaired,
 }
 
@@ -96,10 +99,11 @@ func (r *inspection) email(p finding.Pointer, cell string) reading {
 		r.receive(&r.org.Contacts.Websites, websitesPointer, w.URL, p, cell)
 	}
 	if len(found.Mailboxes) == 0 {
-		if len(found.Webs) == 0 {
+		moved := len(found.Webs) > 0 || r.phoneForEmail(p, cell)
+		if !moved {
 			r.report(RuleEmailInvalid, p, value(finding.Sensitive(cell)))
 		}
-		return reading{mended: len(found.Webs) == 0}
+		return reading{mended: !moved}
 	}
 	r.report(RuleEmailSeveral, p, arg("count", len(found.Mailboxes)))
 	got := reading{mended: true}
@@ -107,6 +111,17 @@ func (r *inspection) email(p finding.Pointer, cell string) reading {
 		got.values = append(got.values, m.String())
 	}
 	return got
+}
+
+// phoneForEmail moves a phone number from the place of a mailbox.
+func (r *inspection) phoneForEmail(p finding.Pointer, cell string) bool {
+	n, err := phone.Parse(cell, r.org.Country)
+	if err != nil {
+		return false
+	}
+	r.report(RuleEmailIsPhone, p)
+	r.receive(&r.org.Contacts.Phones, phonesPointer, n.E164, p, cell)
+	return true
 }
 
 // website reads a cell that should hold one web address.

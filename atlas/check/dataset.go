@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,13 @@ var (
 	// RuleNumberTwice is a number of a register that an earlier record has.
 	RuleNumberTwice = &finding.Rule{ID: "likely-duplicate-identifier", Severity: finding.Warning, Since: "1.0",
 		Before: "identifier: GB-COH:01234567\n\nidentifier: GB-COH:01234567", After: "identifier: GB-COH:01234567\n\nidentifier: GB-COH:07654321"}
+	// RuleNameRepeated is a name that more than three records of one town have.
+	RuleNameRepeated = &finding.Rule{ID: "name-repeated", Severity: finding.Warning, Since: "1.0",
+		Before: "name: Woodcraft Folk\nlocation.town: London\n× 40", After: "name: Woodcraft Folk\nlocation.town: London\nlocation.use: service-point\n× 40"}
+	// RuleNumberRepeated is a number of a register that more than three records have:
+	// they are more likely the places of one organisation than mistakes.
+	RuleNumberRepeated = &finding.Rule{ID: "identifier-repeated", Severity: finding.Warning, Since: "1.0",
+		Before: "identifier: GB-COH:01234567\n× 40", After: "identifier: GB-COH:01234567\nlocation.use: service-point\n× 40"}
 	// RulePhoneRepeated is a phone number that many records have.
 	RulePhoneRepeated = &finding.Rule{ID: "phone-repeated", Severity: finding.Warning, Since: "1.0",
 		Before: "phone: +33199001234\n× 40", After: "phone: +33199001234\n\nphone:\n× 39"}
@@ -39,10 +47,12 @@ var (
 
 // DatasetRules are the rules about a list as a whole, which see every record first.
 var DatasetRules = []*finding.Rule{
-	RuleKeyTwice, RuleNameTwice, RuleNumberTwice, RulePhoneRepeated, RulePointRepeated, RuleTranslationMissing, RuleLicencesMixed,
+	RuleKeyTwice, RuleNameTwice, RuleNameRepeated, RuleNumberTwice, RuleNumberRepeated, RulePhoneRepeated, RulePointRepeated, RuleTranslationMissing, RuleLicencesMixed,
 }
 
 const (
+	// manyTwice is how many records of one name or number are told one by one.
+	manyTwice = 3
 	// manyPhones and manyPoints are how many records may share a phone or a point:
 	// a house of associations has one switchboard and a dozen tenants.
 	manyPhones = 5
@@ -71,11 +81,12 @@ type Trace struct {
 // called concurrently, unlike the methods of the dataset.
 func TraceOf(o *schema.Organisation) Trace {
 	t := Trace{languages: strings.Join(o.Description.Languages(), " ")}
-	if name := fold.Key(o.Name.String()); name != "" && o.Country != "" {
+	places := isPlaceOnly(o)
+	if name := fold.Key(o.Name.String()); name != "" && o.Country != "" && !places {
 		t.name = digest(name, o.Country, fold.Key(townOf(o)))
 	}
 	for _, id := range o.Identifiers {
-		if id.Value != "" {
+		if id.Value != "" && !places {
 			t.number = digest(id.Scheme, id.Value)
 			break
 		}
@@ -96,6 +107,16 @@ func TraceOf(o *schema.Organisation) Trace {
 	}
 	return t
 }
+
+// isPlaceOnly tells whether a record says of itself that it is a place where an
+// organisation serves people: several of one name and number are no mistake.
+func isPlaceOnly(o *schema.Organisation) bool {
+	other := func(l schema.Location) bool { return l.Use != servicePoint }
+	return len(o.Locations) > 0 && !slices.ContainsFunc(o.Locations, other)
+}
+
+// servicePoint is the code of the list location-uses for such a place.
+const servicePoint = "service-point"
 
 // isExact tells whether a point is meant to be that of a building; points of towns
 // and countries are shared by right.
@@ -132,7 +153,9 @@ func short(d uint64) uint32 { return max(uint32(d^d>>32), 1) }
 type Dataset struct {
 	file, sheet string
 	// table tells that rows are those of a spreadsheet, not numbers of records.
-	table     bool
+	table bool
+	// line is that of the first record. Programs write whole documents in one line.
+	line      int
 	keys      keySet
 	blocks    [][]remembered
 	count     int
@@ -144,8 +167,13 @@ type Dataset struct {
 type remembered struct {
 	name, number uint64
 	phone, point uint32
-	line, row    uint32
+	// place is the line, or with the bit onFirstLine the column in the line of the
+	// first record.
+	place, row uint32
 }
+
+// onFirstLine is the bit that tells a column from a line.
+const onFirstLine = 1 << 31
 
 // tallied counts records and keeps the first rows.
 type tallied struct {
@@ -160,9 +188,12 @@ func (d *Dataset) Add(t Trace, key string, at finding.Position) (twice finding.F
 	if d.count%blockSize == 0 {
 		d.blocks = append(d.blocks, make([]remembered, 0, blockSize))
 		d.file, d.sheet, d.table = at.File, at.Sheet, at.Row > 0
+		if d.count == 0 {
+			d.line = at.Line
+		}
 	}
 	last := &d.blocks[len(d.blocks)-1]
-	*last = append(*last, remembered{t.name, t.number, t.phone, t.point, number32(at.Line), number32(cmp.Or(at.Row, at.Record))})
+	*last = append(*last, remembered{t.name, t.number, t.phone, t.point, d.place(at), number32(cmp.Or(at.Row, at.Record))})
 	d.count++
 	if t.languages != "" {
 		count(&d.languages, t.languages, at)
@@ -176,8 +207,16 @@ func (d *Dataset) Add(t Trace, key string, at finding.Position) (twice finding.F
 	return RuleKeyTwice.Finding(arg("key", key)).In(key).At(at), true
 }
 
-// number32 is a line or row as it is remembered; files do not have as many lines.
-func number32(n int) uint32 { return uint32(min(max(n, 0), math.MaxUint32)) }
+// place is a position as it is remembered.
+func (d *Dataset) place(at finding.Position) uint32 {
+	if at.Line == d.line {
+		return onFirstLine | number32(at.Column)
+	}
+	return number32(at.Line)
+}
+
+// number32 is a line, column or row as it is remembered; files do not have as many.
+func number32(n int) uint32 { return uint32(min(max(n, 0), math.MaxInt32)) }
 
 func count(counts *map[string]*tallied, word string, at finding.Position) {
 	if *counts == nil {

@@ -14,8 +14,12 @@ import (
 func (d *Dataset) Findings() finding.Set {
 	var found []finding.Finding
 	report := func(f finding.Finding) { found = append(found, f) }
-	d.groups(func(r *remembered) uint64 { return r.name }, func(group []uint32) { d.twice(RuleNameTwice, "/name", group, report) })
-	d.groups(func(r *remembered) uint64 { return r.number }, func(group []uint32) { d.twice(RuleNumberTwice, "/identifiers/0", group, report) })
+	d.groups(func(r *remembered) uint64 { return r.name }, func(group []uint32) {
+		d.twice(RuleNameTwice, RuleNameRepeated, "/name", d.withoutNumbersTwice(group), report)
+	})
+	d.groups(func(r *remembered) uint64 { return r.number }, func(group []uint32) {
+		d.twice(RuleNumberTwice, RuleNumberRepeated, "/identifiers/0", group, report)
+	})
 	d.groups(func(r *remembered) uint64 { return uint64(r.phone) }, func(group []uint32) {
 		d.many(RulePhoneRepeated, "/contacts/phones/0", group, manyPhones, report)
 	})
@@ -50,8 +54,27 @@ func (d *Dataset) groups(value func(*remembered) uint64, f func(group []uint32))
 	}
 }
 
-// twice reports each record of a group but the first.
-func (d *Dataset) twice(rule *finding.Rule, p finding.Pointer, group []uint32, report func(finding.Finding)) {
+// withoutNumbersTwice leaves out the records of a group whose number an earlier one
+// has: that says the same, and says it better.
+func (d *Dataset) withoutNumbersTwice(group []uint32) []uint32 {
+	seen := make(map[uint64]bool, len(group))
+	return slices.DeleteFunc(slices.Clone(group), func(i uint32) bool {
+		number := d.record(i).number
+		twice := number != 0 && seen[number]
+		seen[number] = true
+		return twice
+	})
+}
+
+// twice reports each record of a small group but the first, a larger one once.
+func (d *Dataset) twice(rule, often *finding.Rule, p finding.Pointer, group []uint32, report func(finding.Finding)) {
+	if len(group) > manyTwice {
+		d.many(often, p, group, manyTwice, report)
+		return
+	}
+	if len(group) == 0 {
+		return
+	}
 	first := int(d.record(group[0]).row)
 	for _, i := range group[1:] {
 		report(rule.Finding(arg("first", first)).On(p).At(d.position(i)))
@@ -126,7 +149,10 @@ func (d *Dataset) record(i uint32) *remembered { return &d.blocks[i/blockSize][i
 // position is the place of a record: its line and its row or number.
 func (d *Dataset) position(i uint32) finding.Position {
 	r := d.record(i)
-	at := finding.Position{File: d.file, Sheet: d.sheet, Line: int(r.line)}
+	at := finding.Position{File: d.file, Sheet: d.sheet, Line: int(r.place)}
+	if r.place&onFirstLine != 0 {
+		at.Line, at.Column = d.line, int(r.place&^onFirstLine)
+	}
 	if d.table {
 		at.Row = int(r.row)
 	} else {

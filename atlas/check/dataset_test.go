@@ -73,6 +73,17 @@ func TestDataset(t *testing.T) {
 				o.Identifiers[0].Value = "W751000000"
 			}
 		}, []string{"likely-duplicate-identifier 6 5"}},
+		{"a number for the shops of one organisation", 6, func(i int, o *schema.Organisation) {
+			if i > 0 {
+				o.Name, o.Identifiers[0].Value, o.Locations[0].Address.Town = schema.Text{"en": "Co-op"}, "W751000000", "Lyon"
+			}
+		}, []string{"identifier-repeated 3 5 [3 4 5 6 7]"}},
+		{"the same, and the rows say that they are places", 6, func(_ int, o *schema.Organisation) {
+			o.Name, o.Identifiers[0].Value, o.Locations[0].Use = schema.Text{"en": "Co-op"}, "W751000000", "service-point"
+		}, nil},
+		{"a name without numbers in many rows", 5, func(_ int, o *schema.Organisation) {
+			o.Name, o.Identifiers = schema.Text{"en": "Co-op"}, nil
+		}, []string{"name-repeated 2 5 [2 3 4 5 6]"}},
 		{"a phone for a house", manyPhones, func(_ int, o *schema.Organisation) { o.Contacts.Phones = []string{"+33199001234"} }, nil},
 		{"a phone for all", manyPhones + 1, func(_ int, o *schema.Organisation) { o.Contacts.Phones = []string{"+33199001234"} },
 			[]string{"phone-repeated 2 6 [2 3 4 5 6 7]"}},
@@ -94,6 +105,21 @@ func TestDataset(t *testing.T) {
 		}, []string{"licences-mixed 2 ODbL-1.0 CC-BY-SA-4.0 1", "licences-mixed 3 CC-BY-SA-4.0 ODbL-1.0 1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) { assert.Equal(t, test.want, told(test.n, test.change)) })
+	}
+}
+
+func TestRecordsOfOneLineAreToldByTheirColumn(t *testing.T) {
+	for _, c := range []struct{ first, second finding.Position }{
+		{finding.Position{File: "a.json", Line: 1, Column: 2, Record: 1}, finding.Position{File: "a.json", Line: 1, Column: 900, Record: 2}},
+		{finding.Position{File: "a.ndjson", Line: 1, Column: 1, Record: 1}, finding.Position{File: "a.ndjson", Line: 2, Record: 2}},
+	} {
+		var d Dataset
+		d.Add(TraceOf(distinct(1)), "1", c.first)
+		d.Add(TraceOf(distinct(1)), "2", c.second)
+		for _, f := range d.Findings() {
+			assert.Equal(t, c.second, f.Position, f.Rule)
+		}
+		assert.NotEmpty(t, d.Findings())
 	}
 }
 

@@ -66,6 +66,11 @@ func (f *postcodeForm) compact(code string) string {
 	return onlySigns(f.withoutLetters(strings.ToUpper(strings.TrimSpace(code))))
 }
 
+// fits tells whether a text is a postcode of this form and nothing else.
+func (f *postcodeForm) fits(text string) bool {
+	return f.pattern.MatchString(f.compact(text)) && !hasOtherSigns(text)
+}
+
 // withoutLetters takes the letters of the country off a code: "D-10115".
 func (f *postcodeForm) withoutLetters(code string) string {
 	end := strings.IndexFunc(code, func(r rune) bool { return !unicode.IsLetter(r) })

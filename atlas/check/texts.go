@@ -26,9 +26,13 @@ var (
 	// them. They are put right.
 	RuleTextEntity = &finding.Rule{ID: "text-html-entity", Severity: finding.Info, Since: "1.0",
 		Before: "name: Workers&#39; Co-op", After: "name: Workers' Co-op"}
+	// RuleTextComma is a part of an address with a comma, a semicolon or a bar left
+	// over at its beginning or end. It is taken off.
+	RuleTextComma = &finding.Rule{ID: "text-stray-comma", Severity: finding.Info, Since: "1.0",
+		Before: "location.town: Brighton,", After: "location.town: Brighton"}
 )
 
-var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible, RuleTextEntity}
+var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible, RuleTextEntity, RuleTextComma}
 
 func texts(r *inspection) {
 	o := r.org
@@ -44,10 +48,10 @@ func texts(r *inspection) {
 	}
 	for i := range o.Locations {
 		if a := o.Locations[i].Address; a != nil {
-			r.text(&a.Street, "locations", i, "address", "street")
-			r.text(&a.Postcode, "locations", i, "address", "postcode")
-			r.text(&a.Town, "locations", i, "address", "town")
-			r.text(&a.Region, "locations", i, "address", "region")
+			r.addressText(&a.Street, i, "street")
+			r.addressText(&a.Postcode, i, "postcode")
+			r.addressText(&a.Town, i, "town")
+			r.addressText(&a.Region, i, "region")
 		}
 	}
 	for i := range o.Offers {
@@ -101,6 +105,22 @@ func (r *inspection) text(s *string, tokens ...any) {
 	}
 	if clean != *s {
 		r.keep(p, strings.ToValidUTF8(*s, "\uFFFD"))
+		*s = clean
+	}
+}
+
+// addressText checks a part of an address, which was often cut out of a longer text.
+// Postcodes end in no full stop either; streets may: "Hauptstr.".
+func (r *inspection) addressText(s *string, location int, part string) {
+	r.text(s, "locations", location, "address", part)
+	left := ",;| \t\r\n"
+	if part == "postcode" {
+		left += "."
+	}
+	if clean := strings.Trim(*s, left); strings.TrimSpace(*s) != clean {
+		p := finding.PointerOf("locations", location, "address", part)
+		r.report(RuleTextComma, p)
+		r.keep(p, *s)
 		*s = clean
 	}
 }

@@ -14,7 +14,9 @@ import (
 
 // RulePointFarFromTown is a point far from every town of the name that its
 // address gives: farther than the town reaches, than the point may be off, and
-// than twenty kilometres. Which of the two is wrong nobody knows; both stay.
+// than twenty kilometres. Which of the two is wrong nobody knows; both stay. It
+// runs where the smaller towns are known, see [town.Detailed]: elsewhere another
+// one may bear the name.
 var RulePointFarFromTown = &finding.Rule{ID: "point-far-from-town", Severity: finding.Warning, Since: "1.0",
 	Before: "location.town: Lyon\nlocation.latitude: 43.3\nlocation.longitude: 5.4\ncountry: FR", After: "location.town: Marseille\nlocation.latitude: 43.3\nlocation.longitude: 5.4\ncountry: FR"}
 
@@ -51,7 +53,7 @@ func (r *inspection) pointInTown(i int) {
 		return
 	}
 	nearest, gap := nearestTown(l, towns)
-	if gap > farFromTown && !r.repairAtTown(i, country, towns) && speaks(l.Address.Town, towns[0]) {
+	if gap > farFromTown && !r.repairAtTown(i, country, towns) && town.Detailed(country) && speaks(l.Address.Town, towns[0]) {
 		r.report(RulePointFarFromTown, pointPointer(i), arg("town", l.Address.Town), arg("nearest", nearest), arg("distance", int(math.Round(gap/1000))))
 	}
 }

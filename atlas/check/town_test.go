@@ -59,6 +59,7 @@ func TestATownSpeaksAgainstAPoint(t *testing.T) {
 	}{
 		{"large", "Lyon", "FR", schema.Point{5.37, 43.3}, "point-far-from-town"},
 		{"large, in another language", "Nürnberg", "DE", schema.Point{13.4, 52.52}, "point-far-from-town"},
+		{"large, where a smaller one of the name is not known", "Las Vegas", "US", schema.Point{-105.2249, 35.5937}, ""},
 		{"near enough", "Lyon", "FR", schema.Point{4.9, 45.9}, ""},
 		{"not where a village may bear the name, too", "Saint-Palais", "FR", schema.Point{-0.58, 45.3}, ""},
 		{"mended where the other sign leads to a village", "Saint-Palais-sur-Mer", "FR", schema.Point{1.088, 45.6424}, "point-sign"},

@@ -12,7 +12,7 @@ import (
 // system other than that of GeoJSON is worth more than that.
 func (j *jsonReader) outside(path finding.Pointer) error {
 	at := j.here()
-	if j.geo && (path == "/type" || strings.HasSuffix(string(path), "/type")) {
+	if j.geo && technical[string(path[strings.LastIndexByte(string(path), '/')+1:])] {
 		return j.skip()
 	}
 	if j.geo && strings.HasSuffix(string(path), "/crs") {
@@ -24,6 +24,13 @@ func (j *jsonReader) outside(path finding.Pointer) error {
 	}
 	j.tally.add(RuleMemberOutside, string(path), at, 0)
 	return j.skip()
+}
+
+// technical are the members that programs write into every GeoJSON document; they say
+// nothing about its content.
+var technical = map[string]bool{
+	"type": true, "bbox": true, "generator": true,
+	"totalFeatures": true, "numberMatched": true, "numberReturned": true, "timeStamp": true, // OGC API Features, 7.16
 }
 
 // isWGS84 reports a crs member that names what RFC 7946 takes for granted.

@@ -74,7 +74,8 @@ type NotRun struct {
 
 // File checks one file and tells every finding: those about the file, those of each
 // record in the order of the file, each sorted by place, then those about the list
-// as a whole. "-" is standard input. The error is one of [source.Open], or of
+// as a whole. Notes about which nothing has to be done, such as a country by its
+// name, stand there once for all records: see [finding.Alike]. "-" is standard input. The error is one of [source.Open], or of
 // reading on, or the cause of an ended context; what was found before has been told.
 func File(ctx context.Context, name string, o Options, tell func(finding.Finding)) (Summary, error) {
 	reading := o.Reading
@@ -105,6 +106,7 @@ type validation struct {
 	summary Summary
 	columns columns
 	dataset check.Dataset
+	alike   alike
 	// unlicensed tells that neither the list nor some record states a licence.
 	unlicensed bool
 	// foreign tells that the file is in no form of the standard.
@@ -219,7 +221,9 @@ func (v *validation) take(got outcome) {
 	}
 	v.unlicensed = v.unlicensed || got.unlicensed
 	for _, f := range got.findings {
-		v.tell(f)
+		if !v.alike.take(f) {
+			v.tell(f)
+		}
 	}
 	if got.untraced {
 		return
@@ -232,6 +236,9 @@ func (v *validation) take(got outcome) {
 
 // finish tells what is to be said of the list as a whole.
 func (v *validation) finish() {
+	for _, f := range v.alike.findings() {
+		v.tell(f)
+	}
 	if !v.ownJSON && !v.foreign {
 		for _, f := range v.mapping.CheckColumns(v.summary.File, v.columns.names) {
 			v.tell(f)

@@ -77,6 +77,20 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 	}
 }
 
+func TestNotesThatSayTheSameAreToldOnce(t *testing.T) {
+	text := "id,name,country,updated,source.id,source.licence\n"
+	for i := range 14 {
+		text += fmt.Sprintf("%d,Commons %d,%s,2025-11-02,a,CC0-1.0\n", i, i, []string{"Frankreich", "Italien"}[i%7/6])
+	}
+	found, s, err := findings(t, "a.csv", text, validate.Options{Date: "2026-01-31"})
+	require.NoError(t, err)
+	require.Len(t, found, 2)
+	assert.Equal(t, 14, s.Records)
+	assert.Equal(t, "./a.csv:2:13: info country-wording: The country “Frankreich” was written as its code “FR”. "+
+		"The same holds for 11 more, the first in rows or records 3, 4, 5, 6, 7, 9, 10, 11, 12, 13. (row 2, column “country”, key “0”, /country)", strings.ReplaceAll(found[0].Error(), "./"+found[0].Position.File, "./a.csv"))
+	assert.Equal(t, 8, found[1].Position.Row)
+}
+
 func TestWhatCouldNotBeCheckedIsSaid(t *testing.T) {
 	_, s := run(t, "a.ndjson", record("1"), validate.Options{})
 	require.Len(t, s.NotRun, 1)

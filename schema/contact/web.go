@@ -2,6 +2,7 @@ package contact
 
 import (
 	"fmt"
+	"net/netip"
 	"net/url"
 	"strings"
 )
@@ -44,7 +45,7 @@ func ParseWeb(s string) (Web, error) {
 	if err != nil {
 		return Web{}, err
 	}
-	web, err := address(scheme, rest)
+	web, err := address(scheme, rest, strings.Contains(text[:len(text)-len(rest)], ":"))
 	if err != nil && isMailbox(text) {
 		return Web{}, &WebError{IsMailbox}
 	}
@@ -120,8 +121,15 @@ var otherSchemes = wordSet("mailto javascript data file ftp ftps tel sms callto 
 
 func isWordy(s string) bool { return s != "" && !strings.ContainsAny(s, "./?#@") }
 
-// address reads host and path.
-func address(scheme, rest string) (Web, error) {
+// isPublicIP reports a number that a browser opens from everywhere: 203.0.114.7.
+func isPublicIP(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.Is4() && ip.IsGlobalUnicast() && !ip.IsPrivate()
+}
+
+// address reads host and path. A number is a host only after an explicit scheme:
+// without one it is a telephone or a version.
+func address(scheme, rest string, explicit bool) (Web, error) {
 	u, err := url.Parse(scheme + "://" + rest)
 	if err != nil {
 		return Web{}, &WebError{NoHost}
@@ -135,7 +143,10 @@ func address(scheme, rest string) (Web, error) {
 	}
 	host, ok := asciiHost(name)
 	if !ok {
-		return Web{}, &WebError{NoHost}
+		if !explicit || !isPublicIP(name) {
+			return Web{}, &WebError{NoHost}
+		}
+		host = name
 	}
 	port := u.Port()
 	switch {

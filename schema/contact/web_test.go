@@ -28,6 +28,7 @@ func TestParseWeb(t *testing.T) {
 		{"brackets", "<https://example.org/>", "https://example.org/", true},
 		{"international host", "https://bücher.example/ä", "https://xn--bcher-kva.example/ä", true},
 		{"usual port", "https://example.org:443/", "https://example.org/", true},
+		{"the number of a host", "http://93.184.215.14/catalogue", "http://93.184.215.14/catalogue", false},
 		{"other port", "https://example.org:8443/", "https://example.org:8443/", false},
 		{"signs that end a quotation", `https://example.org/"<b>x`, "https://example.org/%22%3Cb%3Ex", true},
 	} {
@@ -53,7 +54,8 @@ func TestParseWebRefuses(t *testing.T) {
 		{"a word", "example", NoHost},
 		{"not applicable", "n/a", NoHost},
 		{"a scheme alone", "https://", NoHost},
-		{"a number", "http://192.168.0.1/", NoHost},
+		{"a number of a house's own network", "http://192.168.0.1/", NoHost},
+		{"a number without a scheme", "93.184.215.14", NoHost},
 		{"a login", "http://user:secret@example.org", NoHost},
 		{"text", "we have no website", NoHost},
 		{"a mailbox", "info@example.org", IsMailbox},

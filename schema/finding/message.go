@@ -28,9 +28,17 @@ func (c *Catalogue) Message(f Finding, prefs ...language.Tag) string {
 		for _, a := range f.Args {
 			message += " " + a.Name + "=" + show(a.Value, tag)
 		}
+	} else if more, ok := f.Arg(Alike); ok && more != 0 {
+		also, _ := c.Texts(Alike, prefs...)
+		message += " " + render(also.Message, f, tag)
 	}
 	return message
 }
+
+// Alike is the name of the argument that says how many more findings a finding
+// stands for; the argument "rows" says where the first of them are. A message says
+// both after its own sentence. What is said once of many is counted once.
+const Alike = "alike"
 
 // Hint renders what to do about the finding; it is empty when nothing is known.
 func (c *Catalogue) Hint(f Finding, prefs ...language.Tag) string {
