@@ -298,6 +298,14 @@ func withPoint(s string) (string, bool) {
 	return strings.Join(groups, "") + fraction, true
 }
 
+// isDecimal tells one number with a decimal comma, "50,9375", from two of whole
+// degrees, "50,9": the second would be out of range while the first is in it.
+func isDecimal(whole, fraction string) bool {
+	first, errFirst := strconv.Atoi(whole)
+	second, errSecond := strconv.Atoi(fraction)
+	return errFirst == nil && errSecond == nil && first <= 180 && second > 180
+}
+
 // splitOnly cuts the only number of a text in two at a comma, where two
 // coordinates are meant: "48.8566,2.3522", "48,8566,2,3522", "48,2".
 func splitOnly(tokens []token) []token {
@@ -314,6 +322,9 @@ func splitOnly(tokens []token) []token {
 		return tokens
 	}
 	parts := strings.Split(tokens[only].digits, ",")
+	if len(parts) == 2 && isDecimal(parts[0], parts[1]) {
+		return tokens
+	}
 	var cut []token
 	for _, half := range [2][]string{parts[:len(parts)/2], parts[len(parts)/2:]} {
 		cut = append(cut, token{kind: tokenNumber, digits: strings.Join(half, ",")}, token{kind: tokenBreak})

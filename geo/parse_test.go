@@ -170,7 +170,7 @@ func TestWhatIsNoPositionIsMarked(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	for text, reason := range map[string]Reason{
-		"": Empty, "48.8566": NoPair, "qa, qb": UnknownWord, "1 2 3": NoPair, "1,2,3": NoPair, "48 N; 47 N": SameAxis, "2 E, 3 E": SameAxis, "lat 48, lat 2": SameAxis, "48 N 2 E 3": NoPair, "48.8566, 2.3522, 35": NoPair,
+		"": Empty, "48.8566": NoPair, "50,9375": NoPair, "qa, qb": UnknownWord, "1 2 3": NoPair, "1,2,3": NoPair, "48 N; 47 N": SameAxis, "2 E, 3 E": SameAxis, "lat 48, lat 2": SameAxis, "48 N 2 E 3": NoPair, "48.8566, 2.3522, 35": NoPair,
 		"48.85 N 2.35 O": AmbiguousLetter, "48.85 - 2.35": AmbiguousLetter, "somewhere": UnknownWord, "12 rue X, 75011": UnknownWord, "geo:": NoPair, "geo:1": NoPair, "geo:a,b": NoNumber, "geo:1,2;crs=nad27": OtherSystem, "geo:1,2;u=x": NoNumber, "geo:48,8566,2,3522": NoPair,
 		"SRID=2154;POINT(475198 6692424)": OtherSystem, "POINT(1)": NoPair, "POINT(a b)": NoNumber, "POINT EMPTY": UnknownWord, `{"a":1}`: NoPair, `{"lat":"x","lng":1}`: NoPair, `{"geometry":null}`: NoPair, `{"coordinates":[1]}`: NoPair,
 		strings.Repeat("1 ", 300): TooLong,

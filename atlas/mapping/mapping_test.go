@@ -113,6 +113,21 @@ func TestStepsGiveFlatValues(t *testing.T) {
 	}
 }
 
+func TestTheLanguageOfTheListReadsLetters(t *testing.T) {
+	for language, want := range map[string]*schema.Point{"fr": {-2.3522, 48.8566}, "de": {2.3522, 48.8566}, "": nil} {
+		rest := []string{}
+		if language != "" {
+			rest = append(rest, "language: "+language)
+		}
+		r := load(t, "location.point: {from: x}", rest...).Apply(row("x", "48,8566 N 2,3522 O"), origin)
+		if want == nil {
+			assert.Equal(t, []string{"coordinates-unreadable"}, rules(r.Findings))
+			continue
+		}
+		assert.Equal(t, want, r.Organisation.Locations[0].Point, language)
+	}
+}
+
 func TestPointsThatSayHowExactTheyAre(t *testing.T) {
 	for _, c := range []struct {
 		name, extra, cell, precision string

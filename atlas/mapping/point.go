@@ -92,7 +92,7 @@ func (p *placeRule) readColumns(c *call) (point orb.Point, radius float64, from 
 	}
 	ok = true
 	for axis, v := range both {
-		coordinate, err := geo.ParseCoordinate(v.text)
+		coordinate, err := geo.Reader{Language: c.mapping.language}.ParseCoordinate(v.text)
 		if err != nil {
 			c.report(RulePoint, v.column, v.argument())
 			ok = false
@@ -114,7 +114,7 @@ func (p *placeRule) readPair(c *call) (point orb.Point, radius float64, from val
 	if len(values) == 2 {
 		whole.text += " ; " + values[1].text
 	}
-	point, radius, ok = readPlace(whole.text, geo.Reader{LongitudeFirst: p.longitudeFirst})
+	point, radius, ok = readPlace(whole.text, geo.Reader{Language: c.mapping.language, LongitudeFirst: p.longitudeFirst})
 	if !ok || len(values) > 2 {
 		c.report(RulePoint, whole.column, whole.argument())
 		return orb.Point{}, 0, value{}, false
