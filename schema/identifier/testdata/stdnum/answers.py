@@ -10,6 +10,11 @@ Modules that this version does not have are left out.
 import importlib
 import sys
 
+import stdnum
+
+if stdnum.__version__ != "2.2":
+    sys.exit(f"python-stdnum 2.2 is asked, not {stdnum.__version__}")
+
 
 def module(name):
     """Return the module of python-stdnum, None when there is none."""
