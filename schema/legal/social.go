@@ -24,7 +24,8 @@ var furthest = []Belonging{ByLaw, ByPractice, Conditional, No}
 // SocialEconomy tells whether an organisation of this status belongs to the social
 // economy. A status goes over the form that it lies on; where forms are left that
 // answer differently, only a status answers. A company's form alone never belongs
-// by law.
+// by law. The day is not looked at: the answer is that of the time when Because could
+// be taken, see [Form.Closed] and [Form.To].
 func (r Result) SocialEconomy() Verdict {
 	var v Verdict
 	sure := r.Outcome != Silent

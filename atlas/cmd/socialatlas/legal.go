@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema/codes"
@@ -65,6 +66,9 @@ type legalCandidate struct {
 	Country string   `json:"country,omitempty"`
 	Family  string   `json:"family"`
 	ELF     []string `json:"elf,omitempty"`
+	From    string   `json:"from,omitempty"`
+	Closed  string   `json:"closed,omitempty"`
+	To      string   `json:"to,omitempty"`
 	Score   float64  `json:"score"`
 	Match   string   `json:"match,omitempty"`
 	Start   int      `json:"start"`
@@ -96,6 +100,7 @@ func legalCandidates(of []legal.Candidate) []legalCandidate {
 	for i, c := range of {
 		out[i] = legalCandidate{
 			Form: c.Form.ID, English: c.Form.English, Country: c.Form.Country, Family: c.Family, ELF: c.Form.ELF,
+			From: c.Form.From, Closed: c.Form.Closed, To: c.Form.To,
 			Score: c.Score, Match: c.Match, Start: c.Start, End: c.End, Rule: string(c.Rule),
 		}
 		if len(c.Form.Names) > 0 {
@@ -105,7 +110,8 @@ func legalCandidates(of []legal.Candidate) []legalCandidate {
 	return out
 }
 
-// text says the outcome, then a line for each candidate, the likeliest first.
+// text says the outcome, then a line for each candidate and each other status, the
+// likeliest first.
 func (v legalView) text(e *env) string {
 	var b strings.Builder
 	key := v.Outcome
@@ -114,7 +120,12 @@ func (v legalView) text(e *env) string {
 	}
 	b.WriteString(e.say("legal."+key) + "\n")
 	_, tag := words().Texts("legal."+key, e.prefs...)
-	for _, c := range append(v.Candidates, v.Statuses...) {
+	shown := map[string]bool{}
+	for _, c := range slices.Concat(v.Candidates, v.Statuses) {
+		if c.Form != "" && shown[c.Form] {
+			continue
+		}
+		shown[c.Form] = true
 		name := c.Name
 		if c.Form == "" {
 			name = "—"
@@ -123,7 +134,14 @@ func (v legalView) text(e *env) string {
 		if c.Match != "" {
 			b.WriteString(" " + finding.Quote(printable(c.Match), tag))
 		}
-		b.WriteString(" " + c.Rule + "\n")
+		b.WriteString(" " + c.Rule)
+		switch {
+		case c.To != "":
+			b.WriteString(", " + e.say("legalEnded", arg("day", plain(c.To))))
+		case c.Closed != "":
+			b.WriteString(", " + e.say("legalClosed", arg("day", plain(c.Closed))))
+		}
+		b.WriteString("\n")
 	}
 	if v.Name != "" {
 		b.WriteString(e.say("legalName") + printable(v.Name) + "\n")
