@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -184,10 +185,12 @@ func typed(r Reader, s string) (Reading, bool) {
 }
 
 // readPattern reads a place from a part of the link by an expression with the groups
-// lat, lon and perhaps zoom; the last match counts. With a zoom it is a view.
+// lat, lon and perhaps zoom; the last match counts. With a zoom it is a view. The
+// expression is compiled by the first link that needs it: most programs read none.
 func readPattern(part func(*link) string, expression string) linkRule {
-	compiled := regexp.MustCompile(expression)
+	compile := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 	return func(_ Reader, l *link) (Reading, bool) {
+		compiled := compile()
 		matches := compiled.FindAllStringSubmatch(part(l), 20)
 		if len(matches) == 0 {
 			return Reading{}, false

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"strings"
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -163,4 +164,14 @@ func TestLinksWithoutCoordinates(t *testing.T) {
 	var long *ParseError
 	require.ErrorAs(t, err, &long)
 	assert.Equal(t, TooLong, long.Reason)
+}
+
+// Expressions are compiled when a link needs them; all of them can be.
+func TestEveryRuleOfLinksCanBeRead(t *testing.T) {
+	for _, site := range sites {
+		for i, rule := range append(slices.Clone(site.rules), anySite...) {
+			_, ok := rule(Reader{}, &link{host: site.hosts[0]})
+			assert.False(t, ok, "%s, rule %d", site.name, i)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package geo
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -40,7 +41,7 @@ func tidy(s string) (string, Reason) {
 		s = lettered.ReplaceAllString(s, "${1}°${2}'${3}\" ")
 	}
 	if abbreviates(s) {
-		for _, a := range abbreviations {
+		for _, a := range abbreviations() {
 			s = a.text.ReplaceAllString(s, "${1} "+a.direction+" ")
 		}
 	}
@@ -128,7 +129,7 @@ type abbreviation struct {
 // abbreviations of "northern latitude" and its like: Russian, Ukrainian and
 // Bulgarian; Greek; German; the Scandinavian languages; Dutch; Czech and Slovak;
 // Hungarian; Slovene, Croatian and Serbian.
-var abbreviations = func() []abbreviation {
+var abbreviations = sync.OnceValue(func() []abbreviation {
 	var list []abbreviation
 	for _, a := range []struct{ direction, forms string }{
 		{"N", `с\. ?ш\.?|пн\. ?ш\.?|β\. ?π\.?|n\. ?br\.?|nbr\.?|s\. ?š\.?|sev\. ?šír?\.?|é\. ?sz\.?|s\. ?g\. ?š\.?|NB`},
@@ -139,4 +140,4 @@ var abbreviations = func() []abbreviation {
 		list = append(list, abbreviation{regexp.MustCompile(`(?i)([0-9°'"′″’”] ?)(?:` + a.forms + `)(?:$|[\s,;/])`), a.direction})
 	}
 	return list
-}()
+})
