@@ -3,9 +3,11 @@ package atlas
 import (
 	"math"
 
+	"github.com/paulmach/orb"
+
+	"github.com/socialtechatlas/commons/geo"
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
-	"github.com/socialtechatlas/commons/schema/fold"
 )
 
 // manyShared is how many records of a list may share a rounded point: a house of
@@ -19,7 +21,7 @@ type placeOf struct {
 }
 
 // sharedPoints lowers the precision of the rounded points that many records of the
-// source have: to town where all name the same one, else to country.
+// source have: to town where most of them name one there, else to country.
 func (r *reading) sharedPoints(entries []*entry) {
 	places := map[schema.Point][]placeOf{}
 	var order []schema.Point
@@ -43,7 +45,7 @@ func (r *reading) sharedPoints(entries []*entry) {
 			continue
 		}
 		precision := "country"
-		if oneTown(shared) {
+		if r.atTheirTowns(shared) {
 			precision = "town"
 		}
 		for _, p := range shared {
@@ -61,22 +63,20 @@ func rounded(p schema.Point) bool {
 	return whole(p[0]) && whole(p[1])
 }
 
-// oneTown reports whether all places name the same town.
-func oneTown(places []placeOf) bool {
-	name := places[0].town()
+// atTheirTowns reports whether most of some places lie at the towns that they name.
+func (r *reading) atTheirTowns(places []placeOf) bool {
+	near := 0
 	for _, p := range places {
-		if p.town() != name {
-			return false
+		l := &p.entry.org.Locations[p.at]
+		if l.Address == nil || l.Address.Town == "" {
+			continue
+		}
+		answer, _ := r.findTown(p.entry.org, l.Address)
+		if meant, sure := answer.Town(); sure && geo.Distance(orb.Point(*l.Point), meant.Point) <= meant.Radius {
+			near++
 		}
 	}
-	return name != ""
-}
-
-func (p placeOf) town() string {
-	if a := p.entry.org.Locations[p.at].Address; a != nil {
-		return fold.Key(a.Town)
-	}
-	return ""
+	return 2*near > len(places)
 }
 
 // lower sets the precision of a place and keeps the one that was stated.

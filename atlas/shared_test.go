@@ -20,7 +20,8 @@ func TestRoundedPointsOfManyAreLessExact(t *testing.T) {
 		wantFinding bool
 	}{
 		{"in one town", 21, "4.84,45.76", func(int) string { return "Lyon" }, "town", true},
-		{"in several towns", 21, "4.84,45.76", func(i int) string { return []string{"Lyon", "Bron"}[i%2] }, "country", true},
+		{"in one town, by several names", 21, "4.84,45.76", func(i int) string { return []string{"Lyon", "LYON 3e", "Lyon Cedex 07", "Bron"}[i%4] }, "town", true},
+		{"in several towns", 21, "4.84,45.76", func(i int) string { return []string{"Lyon", "Nantes", "Lille"}[i%3] }, "country", true},
 		{"without a town", 21, "4.84,45.76", func(int) string { return "" }, "country", true},
 		{"of a house of associations", 20, "4.84,45.76", func(int) string { return "Lyon" }, "", false},
 		{"of an address", 21, "4.8357,45.7640", func(int) string { return "Lyon" }, "", false},
