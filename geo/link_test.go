@@ -3,8 +3,8 @@ package geo
 import (
 	"math"
 	"math/bits"
-	"strings"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
