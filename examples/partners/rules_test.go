@@ -65,7 +65,8 @@ func column(t *testing.T, file string) map[string]string {
 }
 
 // TestRulesFireAsKnown counts what each rule finds in the lists of the partners as their
-// keepers see it: with the mapping, and without, as on the first day.
+// keepers see it: with the mapping, and without, as on the first day. The file rounds the
+// counts down to powers of ten, so that it changes when a rule does and not with a record.
 func TestRulesFireAsKnown(t *testing.T) {
 	plan := load(t)
 	counts := map[string]int{}
@@ -81,9 +82,13 @@ func TestRulesFireAsKnown(t *testing.T) {
 		}
 	}
 	var got bytes.Buffer
-	fmt.Fprintf(&got, "# What each rule of socialatlas validate finds in the 25 files of nine partners, with their mappings and without.\n# go test ./examples/partners -run RulesFire -update\nrule\tfindings\n")
+	fmt.Fprintf(&got, "# What each rule of socialatlas validate finds in the 25 files of nine partners, with their mappings and without.\n# go test ./examples/partners -run RulesFire -update\nrule\tat least\n")
 	for _, r := range validate.Rules {
-		fmt.Fprintf(&got, "%s\t%d\n", r.ID, counts[r.ID])
+		atLeast := min(1, counts[r.ID])
+		for atLeast > 0 && atLeast*10 <= counts[r.ID] {
+			atLeast *= 10
+		}
+		fmt.Fprintf(&got, "%s\t%d\n", r.ID, atLeast)
 	}
 	if *update {
 		require.NoError(t, os.WriteFile(firesFile, got.Bytes(), 0o644))
