@@ -40,14 +40,6 @@ func (r *inspection) pointInTown(i int) {
 	if l.Point == nil || l.Address == nil || l.Address.Town == "" || country == "" {
 		return
 	}
-	// A postcode can only choose between towns of the name, so a point at the only
-	// one is right without it; and lists name the same towns again and again.
-	only := recentTown(town.Query{Name: l.Address.Town, Country: country, Region: l.Address.Region}).Candidates
-	if len(only) == 1 {
-		if _, gap := nearestTown(l, only); gap <= farFromTown {
-			return
-		}
-	}
 	towns, known := townsOf(l.Address, country)
 	if !known {
 		return
