@@ -33,6 +33,13 @@ func (h *hit) covers(other *hit) bool {
 	return h.from <= other.from && other.to <= h.to && (h.to-h.from > other.to-other.from || h.letters > other.letters)
 }
 
+// crosses reports whether a hit begins in another abbreviation and goes on beyond it:
+// the "o. s" of "s.r.o. s postavením".
+func (h *hit) crosses(other *hit) bool {
+	return other.kind == index.Abbreviation && h.kind == index.Abbreviation && other.weight >= h.weight &&
+		other.from < h.from && h.from < other.to && other.to < h.to
+}
+
 // text is a text that was searched.
 type text struct {
 	words.Text
@@ -82,7 +89,23 @@ func search(t words.Text, h hints) *text {
 			}
 		}
 	}
+	s.dropCrossing()
 	return s
+}
+
+// dropCrossing drops the abbreviations that cross another.
+func (s *text) dropCrossing() {
+	kept := s.hits[:0]
+	for i := range s.hits {
+		crossing := false
+		for j := 0; j < len(s.hits) && !crossing; j++ {
+			crossing = s.hits[i].crosses(&s.hits[j])
+		}
+		if !crossing {
+			kept = append(kept, s.hits[i])
+		}
+	}
+	s.hits = kept
 }
 
 // segments numbers the parts of a text, word by word.

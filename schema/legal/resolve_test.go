@@ -88,6 +88,7 @@ func TestResolve(t *testing.T) {
 		{"three letters that mean a form far away", Query{Text: "Homeless SMS", Country: "NL"}, Silent, nil, ""},
 		{"sign for a letter", Query{Text: "la B@se", Country: "FR"}, Silent, nil, ""},
 		{"sign between two letters", Query{Text: "Nova Social R&D", Country: "HU"}, Silent, nil, ""},
+		{"letters across an abbreviation", Query{Text: "Novák s.r.o. s tradicí", Country: "CZ"}, Answered, []string{"cz-sro"}, FormInName},
 		{"Greek without accents", Query{Text: "ΑΡΤΟΠΟΙΕΙΟ ΣΕΡΡΩΝ Ε.Π.Ε.", Country: "GR"}, Answered, []string{"gr-epe"}, FormInName},
 		{"Cyrillic by Latin letters", Query{Text: "Хляб и сол EООД", Country: "BG"}, Answered, []string{"bg-eood"}, FormInName},
 		{"Georgian", Query{Text: "შპს მწვანე სახლი", Country: "GE"}, Answered, []string{"ge-shps"}, FormInName},
@@ -174,6 +175,8 @@ func TestSocialEconomy(t *testing.T) {
 		{"recognition leaves it to the form", "alapítvány, közhasznú szervezet", "HU", ByPractice, "hu-alapitvany"},
 		{"status that says nothing", "Acme S.r.l. Società benefit", "IT", No, "it-srl"},
 		{"forms that differ", "Energy4All Limited", "GB", "", ""},
+		{"status in the genitive", "SIA ar sociālā uzņēmuma statusu", "LV", ByLaw, "lv-socialais-uznemums"},
+		{"form beside a word for its family", "Sokol o. s.", "CZ", ByPractice, "cz-obcanske-sdruzeni"},
 		{"family alone", "Pedagógusok Szakszervezete", "HU", "", ""},
 		{"silence", "Framasoft", "FR", "", ""},
 	} {

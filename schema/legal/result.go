@@ -77,9 +77,9 @@ func (r Result) Within() []Candidate {
 }
 
 // Family returns the family of an answer. A company with the status of a social
-// enterprise is one, as is a form of no other family, and so is any form with a status that is as good as a form: it
-// lies on one form only, as in "cvba-so", or ISO 20275 lists it, as it does the
-// community interest company.
+// enterprise is one, as is a form of no other family, and so is any form with a status
+// that is as good as a form: it lies on one form only, as in "cvba-so", or ISO 20275
+// lists it, as it does the community interest company.
 func (r Result) Family() (family string, ok bool) {
 	if r.Outcome != Answered {
 		return "", false

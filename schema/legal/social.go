@@ -23,18 +23,27 @@ var furthest = []Belonging{ByLaw, ByPractice, Conditional, No}
 
 // SocialEconomy tells whether an organisation of this status belongs to the social
 // economy. A status goes over the form that it lies on; where forms are left that
-// answer differently, only a status answers. A company's form alone never belongs
-// by law. The day is not looked at: the answer is that of the time when Because could
-// be taken, see [Form.Closed] and [Form.To].
+// answer differently, or a family without a form of it, only a status answers. A
+// company's form alone never belongs by law. The day is not looked at: the answer is
+// that of the time when Because could be taken, see [Form.Closed] and [Form.To].
 func (r Result) SocialEconomy() Verdict {
 	var v Verdict
-	sure := r.Outcome != Silent
-	for i, c := range r.Within() {
-		sure = sure && c.Form.ID != "" && (i == 0 || c.Form.SocialEconomy == r.Candidates[0].Form.SocialEconomy)
+	within := r.Within()
+	sure, first := r.Outcome != Silent, -1
+	for i, c := range within {
+		switch {
+		case c.Form.ID == "":
+			sure = sure && slices.ContainsFunc(within, func(o Candidate) bool { return o.Form.ID != "" && o.Family == c.Family })
+			continue
+		case first < 0:
+			first = i
+		default:
+			sure = sure && c.Form.SocialEconomy == within[first].Form.SocialEconomy
+		}
 		v.possible(c.Form)
 	}
-	if sure {
-		v.take(r.Candidates[0].Form)
+	if sure && first >= 0 {
+		v.take(within[first].Form)
 	}
 	for _, s := range r.Statuses {
 		v.possible(s.Form)
