@@ -22,13 +22,21 @@ var (
 	// spreadsheet. It is repaired.
 	RulePostcodeZero = &finding.Rule{ID: "postcode-without-zero", Severity: finding.Info, Since: "1.0",
 		Before: "country: FR\nlocation.postcode: 2300", After: "country: FR\nlocation.postcode: 02300"}
+	// RulePostcodeLetter is one with a letter at a place where the country's postcodes
+	// never have it. Nothing is changed.
+	RulePostcodeLetter = &finding.Rule{ID: "postcode-letter-unused", Severity: finding.Warning, Since: "1.0",
+		Before: "country: GB\nlocation.postcode: M14 4AV", After: "country: GB\nlocation.postcode: M14 4AB"}
+	// RuleTownNumber is a town without a letter: a postcode or a house number that
+	// slipped. Nothing is changed.
+	RuleTownNumber = &finding.Rule{ID: "town-without-letters", Severity: finding.Warning, Since: "1.0",
+		Before: "country: FR\nlocation.postcode: 75018\nlocation.town: 75018", After: "country: FR\nlocation.postcode: 75018\nlocation.town: Paris"}
 	// RulePostcodeIsTown is a town in the place of the postcode, and the postcode in
 	// that of the town. They are exchanged.
 	RulePostcodeIsTown = &finding.Rule{ID: "postcode-town-swapped", Severity: finding.Warning, Since: "1.0",
 		Before: "country: AT\nlocation.postcode: Linz\nlocation.town: 4020", After: "country: AT\nlocation.postcode: 4020\nlocation.town: Linz"}
 )
 
-var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeZero, RulePostcodeIsTown}
+var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeLetter, RulePostcodeZero, RulePostcodeIsTown, RuleTownNumber}
 
 // swappedParts puts towns and postcodes that changed places right, before points are
 // held to them.
@@ -62,8 +70,12 @@ func (r *inspection) exchange(i int, one, other string, a, b *string) {
 
 func addresses(r *inspection) {
 	for i := range r.org.Locations {
-		if a := r.org.Locations[i].Address; a != nil && strings.TrimSpace(a.Postcode) != "" {
+		a := r.org.Locations[i].Address
+		if a != nil && strings.TrimSpace(a.Postcode) != "" {
 			r.postcode(i)
+		}
+		if a != nil && a.Town != "" && strings.IndexFunc(a.Town, unicode.IsLetter) < 0 {
+			r.report(RuleTownNumber, finding.PointerOf("locations", i, "address", "town"), value(finding.Sensitive(a.Town)))
 		}
 	}
 }
@@ -93,7 +105,11 @@ func (r *inspection) postcode(i int) {
 			r.report(RulePostcodeLookalike, p, value(a.Postcode), where, arg("proposal", proposal))
 			return
 		}
-		r.report(RulePostcodeMalformed, p, value(a.Postcode), where, example)
+		rule := RulePostcodeMalformed
+		if form.fitsButForLetters(code) {
+			rule = RulePostcodeLetter
+		}
+		r.report(rule, p, value(a.Postcode), where, example)
 	}
 }
 

@@ -56,6 +56,26 @@ var cases = []struct {
 			assert.Equal(t, "Paris", o.Locations[0].Address.Town)
 			assert.Equal(t, []schema.Alternative{{Value: "Paris, "}}, o.Alternatives["/locations/0/address/town"])
 		}},
+	{name: "letters read in the wrong encoding", rule: RuleTextMisread, at: "/name/en",
+		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"en": "CafÃ© dâ€™Anjou"} },
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, "Café d’Anjou", o.Name["en"])
+			assert.Equal(t, []schema.Alternative{{Value: "CafÃ© dâ€™Anjou"}}, o.Alternatives["/name/en"])
+		}},
+	{name: "web address for a name", rule: RuleNameAddress, at: "/name/en",
+		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"en": "www.example.org"} }},
+	{name: "street and number for a name", rule: RuleNameAddress, at: "/name/en",
+		spoil: func(o *schema.Organisation) {
+			o.Name, o.Locations[0].Address.Street = schema.Text{"en": "38 bis, avenue Pasteur"}, "38 bis avenue Pasteur"
+		}},
+	{name: "postcode in the place of the town", rule: RuleTownNumber, at: "/locations/0/address/town",
+		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Town = "75011" }},
+	{name: "letter that no British postcode ends in", rule: RulePostcodeLetter, at: "/locations/0/address/postcode",
+		spoil: func(o *schema.Organisation) {
+			o.Country, o.Locations[0].Point = "GB", nil
+			o.Locations[0].Address.Postcode, o.Locations[0].Address.Country = "EC4M 7LM", "GB"
+			o.Contacts.Phones = nil
+		}},
 	{name: "town in the place of the postcode", rule: RulePostcodeIsTown, at: "/locations/0/address/postcode",
 		spoil: func(o *schema.Organisation) {
 			o.Locations[0].Address.Postcode, o.Locations[0].Address.Town = "Paris", "75011"

@@ -71,6 +71,17 @@ func (f *postcodeForm) fits(text string) bool {
 	return f.pattern.MatchString(f.compact(text)) && !hasOtherSigns(text)
 }
 
+// fitsButForLetters tells whether a code fits once every letter of it may be another
+// one: some letters never stand at some places.
+func (f *postcodeForm) fitsButForLetters(code string) bool {
+	return f.pattern.MatchString(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return 'A'
+		}
+		return r
+	}, code))
+}
+
 // withoutLetters takes the letters of the country off a code: "D-10115".
 func (f *postcodeForm) withoutLetters(code string) string {
 	end := strings.IndexFunc(code, func(r rune) bool { return !unicode.IsLetter(r) })

@@ -28,7 +28,7 @@ func TestPostcodesOfCountries(t *testing.T) {
 		{"PL", "00950", "", ""}, {"PL", "950", "postcode-without-zero", "00-950"}, {"CZ", "110 00", "", ""}, {"SK", "4023", "postcode-without-zero", "040 23"},
 		{"NO", "252", "postcode-without-zero", "0252"}, {"RO", "30118", "postcode-without-zero", "030118"}, {"RO", "301184567", "postcode-malformed", ""},
 		{"LV", "1050", "", ""}, {"LV", "LV 1050", "", ""}, {"SE", "SE-111 22", "", ""}, {"IE", "D02 AF30", "", ""}, {"IE", "Dublin 2", "", ""},
-		{"GB", "M14 4AB", "", ""}, {"GB", "m144ab", "", ""}, {"GB", "M14 4AB,", "postcode-lookalike", ""}, {"GB", "GL5 3OJ", "postcode-malformed", ""},
+		{"GB", "M14 4AB", "", ""}, {"GB", "m144ab", "", ""}, {"GB", "M14 4AB,", "postcode-lookalike", ""}, {"GB", "GL5 3OJ", "postcode-letter-unused", ""},
 		{"EE", "1011", "postcode-malformed", ""}, {"US", "1", "", ""}, {"GR", "—", "postcode-malformed", ""}, {"AT", "Linz", "postcode-malformed", ""},
 	} {
 		o := &schema.Organisation{Country: test.country, Locations: []schema.Location{{Address: &schema.Address{Postcode: test.code}}}}

@@ -2,7 +2,10 @@ package check
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/contact"
 	"github.com/socialtechatlas/commons/schema/finding"
 	"github.com/socialtechatlas/commons/schema/fold"
 )
@@ -15,6 +18,10 @@ var (
 	// RuleNamePlaceholder is the example row of a template.
 	RuleNamePlaceholder = &finding.Rule{ID: "name-placeholder", Severity: finding.Error, Since: "1.0",
 		Before: "name: Example-community-garden-name", After: "name: Commons Garden"}
+	// RuleNameAddress is a name that is the organisation's web address, or its street
+	// and house number.
+	RuleNameAddress = &finding.Rule{ID: "name-is-address", Severity: finding.Warning, Since: "1.0",
+		Before: "name: www.example.org", After: "name: Commons Network"}
 	// RuleCountryMissing is a record that neither states a country nor has a
 	// point that tells it.
 	RuleCountryMissing = &finding.Rule{ID: "country-missing", Severity: finding.Error, Since: "1.0",
@@ -25,7 +32,7 @@ var (
 		Before: "source.licence:", After: "source.licence: CC-BY-4.0"}
 )
 
-var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleCountryMissing, RuleLicenceMissing}
+var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleNameAddress, RuleCountryMissing, RuleLicenceMissing}
 
 // exampleNames are folded names of rows that templates bring along.
 var exampleNames = []string{
@@ -46,6 +53,11 @@ func required(r *inspection) {
 	} else if name := r.org.Name.String(); slices.Contains(exampleNames, fold.Key(name)) {
 		r.reject(RuleNamePlaceholder, "/name", value(name))
 	}
+	for _, tag := range r.org.Name.Languages() {
+		if r.isAddress(r.org.Name[tag]) {
+			r.report(RuleNameAddress, finding.PointerOf("name", tag), value(finding.Sensitive(r.org.Name[tag])))
+		}
+	}
 	if r.org.Country == "" {
 		r.reject(RuleCountryMissing, "/country")
 	}
@@ -54,6 +66,23 @@ func required(r *inspection) {
 			r.report(RuleLicenceMissing, finding.PointerOf("sources", i, "licence"))
 		}
 	}
+}
+
+// isAddress reports a name that only says where the organisation is. A street without
+// a number may be a name: farms and houses have those.
+func (r *inspection) isAddress(name string) bool {
+	lower := strings.ToLower(strings.TrimSpace(name))
+	if strings.HasPrefix(lower, "www.") || strings.HasPrefix(lower, "http:") || strings.HasPrefix(lower, "https:") {
+		_, err := contact.ParseWeb(name)
+		return err == nil
+	}
+	if !strings.ContainsAny(name, "0123456789") {
+		return false
+	}
+	key := fold.Key(name)
+	return slices.ContainsFunc(r.org.Locations, func(l schema.Location) bool {
+		return l.Address != nil && l.Address.Street != "" && fold.Key(l.Address.Street) == key
+	})
 }
 
 // reject reports what no record can be published without.

@@ -26,13 +26,18 @@ var (
 	// them. They are put right.
 	RuleTextEntity = &finding.Rule{ID: "text-html-entity", Severity: finding.Info, Since: "1.0",
 		Before: "name: Workers&#39; Co-op", After: "name: Workers' Co-op"}
+	// RuleTextMisread is a text whose letters were read in the wrong encoding and saved
+	// so, the most frequent damage that ftfy (https://ftfy.readthedocs.io) mends. It is
+	// mended.
+	RuleTextMisread = &finding.Rule{ID: "text-misread", Severity: finding.Warning, Since: "1.0",
+		Before: "name: CafÃ© du Commerce", After: "name: Café du Commerce"}
 	// RuleTextComma is a part of an address with a comma, a semicolon or a bar left
 	// over at its beginning or end. It is taken off.
 	RuleTextComma = &finding.Rule{ID: "text-stray-comma", Severity: finding.Info, Since: "1.0",
 		Before: "location.town: Brighton,", After: "location.town: Brighton"}
 )
 
-var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible, RuleTextEntity, RuleTextComma}
+var textRules = []*finding.Rule{RuleTextDamaged, RuleTextInvisible, RuleTextEntity, RuleTextMisread, RuleTextComma}
 
 func texts(r *inspection) {
 	o := r.org
@@ -88,7 +93,8 @@ func (r *inspection) text(s *string, tokens ...any) {
 		return
 	}
 	damaged := strings.Count(*s, "\uFFFD")
-	spelt := unescape(strings.ToValidUTF8(*s, "\uFFFD"))
+	escaped := unescape(strings.ToValidUTF8(*s, "\uFFFD"))
+	spelt, misread := reread(escaped)
 	clean := strings.Map(visible, spelt)
 	if damaged == 0 && clean == *s {
 		return
@@ -97,8 +103,11 @@ func (r *inspection) text(s *string, tokens ...any) {
 	if damaged > 0 {
 		r.report(RuleTextDamaged, p, value(finding.Sensitive(*s)), arg("count", damaged))
 	}
-	if entities := len(entity.FindAllStringIndex(*s, -1)); spelt != *s && entities > 0 {
+	if entities := len(entity.FindAllStringIndex(*s, -1)); escaped != *s && entities > 0 {
 		r.report(RuleTextEntity, p, arg("count", entities))
+	}
+	if misread > 0 {
+		r.report(RuleTextMisread, p, arg("count", misread))
 	}
 	if clean != spelt {
 		r.report(RuleTextInvisible, p, arg("count", utf8.RuneCountInString(spelt)-utf8.RuneCountInString(clean)))

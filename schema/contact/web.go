@@ -66,7 +66,7 @@ func parseBlanks(text string) (Web, error) {
 		}
 	}
 	fields := strings.Fields(text)
-	if len(fields) == 2 && webs < 2 && mailboxes == 0 && (strings.HasSuffix(fields[0], ":") || strings.HasSuffix(fields[0], "/")) {
+	if len(fields) == 2 && webs < 2 && mailboxes == 0 && isCutScheme(fields[0], fields[1]) {
 		if web, err := ParseWeb(fields[0] + fields[1]); err == nil {
 			web.Repaired = true
 			return web, nil
@@ -81,6 +81,13 @@ func parseBlanks(text string) (Web, error) {
 		return Web{}, &WebError{IsMailbox}
 	}
 	return Web{}, &WebError{NoHost}
+}
+
+// isCutScheme reports a blank in or after the scheme: "https :// example.org" has
+// two of them and is none.
+func isCutScheme(before, after string) bool {
+	return strings.HasSuffix(before, ":") || strings.HasSuffix(before, "/") ||
+		strings.HasPrefix(after, "://") && strings.HasPrefix(strings.ToLower(before), "http")
 }
 
 // cutScheme parts the scheme from the address and mends slips in it. Without a

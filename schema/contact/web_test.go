@@ -24,6 +24,7 @@ func TestParseWeb(t *testing.T) {
 		{"letters twisted", "htpp://example.org", "http://example.org/", true},
 		{"twice", "https://http://example.org", "http://example.org/", true},
 		{"a blank after the scheme", "https:// example.org", "https://example.org/", true},
+		{"a blank before the colon", "https ://www.example.org", "https://www.example.org/", true},
 		{"a comma for a dot", "www,example.org", "https://www.example.org/", true},
 		{"brackets", "<https://example.org/>", "https://example.org/", true},
 		{"international host", "https://bücher.example/ä", "https://xn--bcher-kva.example/ä", true},
