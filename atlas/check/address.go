@@ -75,7 +75,7 @@ func addresses(r *inspection) {
 			r.postcode(i)
 		}
 		if a != nil && a.Town != "" && strings.IndexFunc(a.Town, unicode.IsLetter) < 0 {
-			r.report(RuleTownNumber, finding.PointerOf("locations", i, "address", "town"), value(finding.Sensitive(a.Town)))
+			r.report(RuleTownNumber, finding.PointerOf("locations", i, "address", "town"), value(shortNumber(a.Town)))
 		}
 	}
 }
@@ -111,6 +111,14 @@ func (r *inspection) postcode(i int) {
 		}
 		r.report(rule, p, value(a.Postcode), where, example)
 	}
+}
+
+// shortNumber masks what is longer than a postcode and may be a telephone.
+func shortNumber(text string) any {
+	if len(text) > mostExchanged {
+		return finding.Sensitive(text)
+	}
+	return text
 }
 
 // hasOtherSigns tells of signs that stand in no postcode, such as a comma at the end of
