@@ -188,10 +188,7 @@ func (l *planLoader) code(n *yamldoc.Node, list *codes.List) string {
 	if !n.Scalar() || list.Has(code) {
 		return code
 	}
-	nearest, ok := list.Nearest(code)
-	if !ok {
-		nearest = "—"
-	}
+	nearest, _ := list.Nearest(code)
 	l.Report(n, RulePlanCode.Finding(arg("value", code), arg("list", list.ID()), arg("nearest", nearest), arg("allowed", list.Codes()[:min(list.Len(), yamldoc.ShownCodes)])))
 	return ""
 }

@@ -71,10 +71,7 @@ func (l *planLoader) flatColumn(n *yamldoc.Node) string {
 		for _, c := range schema.FlatColumns() {
 			known = append(known, c.Name)
 		}
-		nearest, ok := spelling.Nearest(name, known)
-		if !ok {
-			nearest = "—"
-		}
+		nearest, _ := spelling.Nearest(name, known)
 		l.Report(n, RulePlanColumn.Finding(arg("column", name), arg("nearest", nearest)))
 	}
 	return name

@@ -266,9 +266,6 @@ func leaves(n *yamldoc.Node) []*yamldoc.Node {
 
 // unknownCode reports a code with the one that was probably meant.
 func (l *loader) unknownCode(n *yamldoc.Node, code string, list *codes.List) {
-	nearest, ok := list.Nearest(code)
-	if !ok {
-		nearest = noneNear
-	}
+	nearest, _ := list.Nearest(code)
 	l.Report(n, RuleCode.Finding(arg("value", code), arg("list", list.ID()), arg("nearest", nearest), arg("allowed", list.Codes()[:min(list.Len(), yamldoc.ShownCodes)])))
 }

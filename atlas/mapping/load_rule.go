@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/socialtechatlas/commons/atlas/internal/spelling"
 	"github.com/socialtechatlas/commons/atlas/internal/yamldoc"
 	"github.com/socialtechatlas/commons/geo/projection"
 	"github.com/socialtechatlas/commons/schema/codes"
@@ -53,7 +54,7 @@ func (l *loader) fields(n *yamldoc.Node) {
 
 func (l *loader) unknownTarget(key *yamldoc.Node) {
 	base, _, _ := strings.Cut(key.Text, ":")
-	nearest := nearestOf(base, targetNames())
+	nearest, _ := spelling.Nearest(base, targetNames())
 	l.Report(key, RuleTarget.Finding(arg("target", key.Text), arg("nearest", nearest)))
 }
 

@@ -124,7 +124,7 @@ func (m *Mapping) CheckColumns(file string, columns []string) []finding.Finding 
 	for _, column := range m.Unused(columns) {
 		rule, args := RuleColumnUnused, []finding.Arg{{Name: "column", Value: column}}
 		if m.flat {
-			nearest := nearestOf(column, targetNames())
+			nearest, _ := spelling.Nearest(column, targetNames())
 			rule, args = RuleColumnUnknown, append(args, finding.Arg{Name: "nearest", Value: nearest})
 		}
 		found = append(found, rule.Finding(args...).At(finding.Position{File: file, Field: column}))
@@ -137,21 +137,11 @@ func (m *Mapping) CheckColumns(file string, columns []string) []finding.Finding 
 		if present[use.column] {
 			continue
 		}
-		nearest := nearestOf(use.column, columns)
+		nearest, _ := spelling.Nearest(use.column, columns)
 		found = append(found, RuleColumnMissing.Finding(
 			finding.Arg{Name: "column", Value: use.column}, finding.Arg{Name: "nearest", Value: nearest}).At(use.at))
 	}
 	return found
-}
-
-// noneNear stands in a message where nothing is near.
-const noneNear = "—"
-
-func nearestOf(word string, candidates []string) string {
-	if nearest, ok := spelling.Nearest(word, candidates); ok {
-		return nearest
-	}
-	return noneNear
 }
 
 // columnUse knows every column that a mapping names.

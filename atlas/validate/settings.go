@@ -114,10 +114,7 @@ func (l *settingsLoader) known(n *yamldoc.Node) {
 	if slices.Contains(all, n.Text) {
 		return
 	}
-	nearest, ok := spelling.Nearest(n.Text, all)
-	if !ok {
-		nearest = "—"
-	}
+	nearest, _ := spelling.Nearest(n.Text, all)
 	l.Report(n, RuleSettingsRule.Finding(arg("value", n.Text), arg("nearest", nearest)))
 }
 

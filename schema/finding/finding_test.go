@@ -204,6 +204,16 @@ func TestPointer(t *testing.T) {
 	assert.Empty(t, slices.Collect(finding.Pointer("").Tokens()))
 }
 
+func TestAPhraseIsLeftOutWithoutItsArgument(t *testing.T) {
+	c, err := finding.LoadCatalogue(fstest.MapFS{"en/a.json": {Data: []byte(`{"r": {"message": "There is no {word}{nearest?; the nearest is %}."}}`)}})
+	require.NoError(t, err)
+	rule := &finding.Rule{ID: "r"}
+	with := rule.Finding(finding.Arg{Name: "word", Value: "tonw"}, finding.Arg{Name: "nearest", Value: "town"})
+	assert.Equal(t, "There is no “tonw”; the nearest is “town”.", c.Message(with))
+	without := rule.Finding(finding.Arg{Name: "word", Value: "x"}, finding.Arg{Name: "nearest", Value: ""})
+	assert.Equal(t, "There is no “x”.", c.Message(without))
+}
+
 func TestPointerInDecodedJSON(t *testing.T) {
 	value := map[string]any{"a/b": []any{"x", map[string]any{"": nil}}}
 	for p, want := range map[finding.Pointer]any{"/a~1b/0": "x", "/a~1b/1/": nil, "": value} {

@@ -18,7 +18,8 @@ const maxShown = 80
 // languages. In the text, {name} stands for the argument of that name, quoted
 // when it is a text; {name|one:record|other:records} for the form that fits the
 // number in the argument, by the CLDR plural categories zero, one, two, few,
-// many and other. Values are shortened, control characters removed and
+// many and other; {name?; the nearest is %} for a phrase about the argument, which is
+// left out when that is empty. Values are shortened, control characters removed and
 // [Sensitive] values masked; a value with a method Text(prefs ...language.Tag) string
 // says its words itself.
 func (c *Catalogue) Message(f Finding, prefs ...language.Tag) string {
@@ -98,9 +99,13 @@ func render(text string, f Finding, tag language.Tag) string {
 			b.WriteString("{" + slot)
 			return b.String()
 		}
-		name, forms, isPlural := strings.Cut(slot, "|")
+		name, phrase, isOptional := strings.Cut(slot, "?")
+		name, forms, isPlural := strings.Cut(name, "|")
 		value, ok := f.Arg(name)
 		switch {
+		case isOptional && ok && value == "":
+		case isOptional && ok:
+			b.WriteString(strings.Replace(phrase, "%", speak(value, tag), 1))
 		case !ok:
 			b.WriteString("{" + slot + "}")
 		case isPlural:
