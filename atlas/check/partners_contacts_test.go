@@ -59,7 +59,7 @@ func TestPartnerSUSYContacts(t *testing.T) {
 	}
 	counts, _ := tally(t, records)
 	assertCounts(t, counts, map[string]int{
-		"email-invalid": 8, "email-is-web": 16, "email-several": 39, "phone-is-web": 3,
+		"email-invalid": 7, "email-is-phone": 1, "email-is-web": 16, "email-several": 39, "phone-is-web": 3,
 		"web-invalid": 5, "web-is-email": 2, "web-several": 10, "web-repaired": 209,
 	})
 }
@@ -77,8 +77,8 @@ func TestPartnerMedNumContacts(t *testing.T) {
 		file, email, phone, website string
 		want                        map[string]int
 	}{
-		{"gironde.json", "Email", "Téléphone", "Site internet", map[string]int{"email-invalid": 4, "phone-several": 4, "web-invalid": 12, "web-is-email": 1, "web-repaired": 97}},
-		{"maine-et-loire.json", "MAIL_STRUC", "NUM_TEL", "SITE_WEB", map[string]int{"email-invalid": 3, "email-is-web": 10, "email-several": 1, "phone-unreadable": 1, "web-repaired": 6}},
+		{"gironde.json", "Email", "Téléphone", "Site internet", map[string]int{"email-invalid": 4, "phone-several": 4, "web-invalid": 10, "web-is-email": 1, "web-repaired": 97}},
+		{"maine-et-loire.json", "MAIL_STRUC", "NUM_TEL", "SITE_WEB", map[string]int{"email-invalid": 3, "email-is-web": 10, "email-several": 1, "phone-unreadable": 1, "web-repaired": 7}},
 		{"angers.json", "MAIL", "TELEPHONE", "SITE_INTER", map[string]int{"email-invalid": 1, "email-several": 1, "phone-several": 1, "web-invalid": 2}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
