@@ -36,24 +36,40 @@ func ids(rules []*finding.Rule) []string {
 	return out
 }
 
-// isStandard tells whether a record has any column of the flat profile or property
-// of the standard's JSON.
+// isStandard tells whether a record is one of the flat profile, which one column of it
+// shows, or of the standard's JSON.
 func (v *validation) isStandard(record *source.Record) bool {
-	names := slices.Values(record.Columns())
 	if v.ownJSON {
-		names = members(record.Raw())
+		return isOwnJSON(record.Raw())
 	}
-	for column := range names {
+	return slices.ContainsFunc(record.Columns(), func(column string) bool {
 		name, _, _ := strings.Cut(column, "/")
-		if _, ok := schema.PropertyAt(finding.Pointer("").Append(name)); ok {
-			return true
+		_, isProperty := schema.PropertyAt(finding.Pointer("").Append(name))
+		_, isColumn := schema.FlatPointer(column)
+		return isProperty || isColumn
+	})
+}
+
+// isOwnJSON tells whether a record has two properties that every record of the standard
+// needs, or no more unknown ones than known: lists of others have a "country" or a
+// "name" as well, and every property of theirs would be an error.
+func isOwnJSON(raw string) bool {
+	needed, known, unknown := 0, 0, 0
+	for name := range members(raw) {
+		if slices.Contains(neededProperties, name) {
+			needed++
 		}
-		if _, ok := schema.FlatPointer(column); ok {
-			return true
+		if _, ok := schema.PropertyAt(finding.Pointer("").Append(name)); ok {
+			known++
+		} else {
+			unknown++
 		}
 	}
-	return false
+	return needed > 1 || known > 0 && known >= unknown
 }
+
+// neededProperties are those that the schema of an organisation requires.
+var neededProperties = []string{"id", "name", "country", "sources", "updated"}
 
 // members yields the names at the top of a JSON object.
 func members(raw string) iter.Seq[string] {

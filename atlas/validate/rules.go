@@ -11,8 +11,8 @@ import (
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
-// RuleNotStandard is a file without a mapping none of whose columns or properties is
-// one of the standard.
+// RuleNotStandard is a file without a mapping whose columns or properties are not those
+// of the standard.
 var RuleNotStandard = &finding.Rule{ID: "not-the-standard", Severity: finding.Error, Since: "1.0",
 	Before: "Nr,Title,Colour\n1,FabLab,red", After: "id,name,country\n1,FabLab,FR"}
 

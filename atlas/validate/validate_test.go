@@ -68,6 +68,7 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 		{"a column that the profile does not have", "a.csv", "id,nom,country\n1,Commons,FR\n", []string{"2:1 name-missing", "0:0 flat-column-unknown", "0:0 licence-missing"}},
 		{"an expired record", "a.ndjson", strings.Replace(record("1"), `"country"`, `"life": {"expires": "2024-12-31"}, "country"`, 1) + "\n", []string{"1:62 record-expired"}},
 		{"no form of the standard", "a.csv", "Verein,Ort\nA,B\nC,D\n", []string{"0:0 not-the-standard"}},
+		{"another list with a property of the standard", "a.json", `[{"organisation_id": 1, "organisation_name": "A", "country": "France"}]`, []string{"0:0 not-the-standard"}},
 		{"a key given twice", "a.ndjson", record("1") + "\n" + strings.Replace(record("1"), "Commons", "Other", 1) + "\n", []string{"2:1 record-key-twice"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
