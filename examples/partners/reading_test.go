@@ -21,12 +21,12 @@ import (
 )
 
 var (
-	readingFile = flag.String("reading", "", "file, outside the repository, for the findings that a person reads")
+	readingFile = flag.String("reading", "", "file, outside the repository, for the findings to be read")
 	readingSeed = flag.Uint64("seed", 1, "seed of the draw")
 )
 
 const (
-	// readFindings is how many findings a person reads.
+	// readFindings is how many findings are drawn.
 	readFindings = 100
 	// readOfOne is how many of them may be of one rule in one file, so that what
 	// is told of every row does not drown the rest.
@@ -35,8 +35,8 @@ const (
 	heavier = 3
 )
 
-// TestReading draws the findings that a person reads and judges, with the records
-// as they stand, into the file that -reading names. The verdicts are in
+// TestReading draws findings to be read and judged, with their records
+// as they stand, into the file that -reading names. The verdicts so far are in
 // atlas/validate/testdata/reading.md. What the file holds may be personal.
 func TestReading(t *testing.T) {
 	if *readingFile == "" {
