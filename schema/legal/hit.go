@@ -26,7 +26,9 @@ func (h *hit) families() []string {
 	return h.stem.families
 }
 
-func (h *hit) is(family string) bool { return slices.Contains(h.families(), family) }
+func (h *hit) is(family string) bool {
+	return h.form != nil && h.form.Family == family || h.form == nil && slices.Contains(h.stem.families, family)
+}
 
 // covers reports whether a hit stretches over all of another and further.
 func (h *hit) covers(other *hit) bool {

@@ -141,7 +141,8 @@ func among(list []string) func(string) bool {
 }
 
 // guesses are what a reading says, those of some families first.
-func (s *text) guesses(r *reading, families []string, rule Rule) (list []guess) {
+func (s *text) guesses(r *reading, families []string, rule Rule) []guess {
+	list := make([]guess, 0, 2*len(r.hits)+len(r.others))
 	for i := range r.hits {
 		h := &r.hits[i]
 		for _, family := range h.families() {
@@ -194,6 +195,7 @@ func (s *text) lost(hits []hit, winners []guess) (list []guess) {
 // status whose words name a form as well is its rival; the form of another country
 // is not meant where a status of this one is.
 func (s *text) setApart(hits []hit) (forms []hit, statuses []guess) {
+	forms = make([]hit, 0, len(hits))
 	for i := range hits {
 		h := &hits[i]
 		if !apart(h, hits) {

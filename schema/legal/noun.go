@@ -12,6 +12,7 @@ func (s *text) nouns() (kept []hit) {
 			all = append(all, *h)
 		}
 	}
+	kept = make([]hit, 0, len(all))
 	for i := range all {
 		if !slices.ContainsFunc(all, func(o hit) bool { return o.weight >= all[i].weight && o.covers(&all[i]) }) {
 			kept = append(kept, all[i])
@@ -112,7 +113,7 @@ func (s *text) bestNoun(all []hit) *reading {
 			best = h // "Association coopérative", "Fédération CGT"
 		}
 	}
-	r := &reading{score: 0.5 + s.pull(best)/10, rule: FamilyWord, strong: s.strong(best), linked: s.joined(best)}
+	r := &reading{hits: make([]hit, 0, len(all)), score: 0.5 + s.pull(best)/10, rule: FamilyWord, strong: s.strong(best), linked: s.joined(best)}
 	r.narrows = best.form != nil || best.stem.use == inBoth || best.stem.use == asHead
 	for i := range all {
 		h := &all[i]

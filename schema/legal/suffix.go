@@ -19,6 +19,7 @@ func (s *text) suffixes() (kept []hit) {
 			all = append(all, *h)
 		}
 	}
+	kept = make([]hit, 0, len(all))
 	for i := range all {
 		if !slices.ContainsFunc(all, func(o hit) bool { return o.weight >= all[i].weight && !o.form.Status && o.covers(&all[i]) }) {
 			kept = append(kept, all[i])
@@ -169,7 +170,7 @@ func (s *text) lastSuffix(all []hit) *reading {
 			best = &all[i]
 		}
 	}
-	r := &reading{score: standingScore[s.standing(best)], rule: FormInName}
+	r := &reading{hits: make([]hit, 0, len(all)), score: standingScore[s.standing(best)], rule: FormInName}
 	for i := range all {
 		if h := &all[i]; h.from == best.from && h.to == best.to {
 			r.hits = append(r.hits, *h)
