@@ -12,10 +12,11 @@ import (
 type hit struct {
 	from, to int // words, the last not included
 	letters  int // bytes of the key that it covers
-	kind     index.Kind
 	form     *Form
 	stem     *stem
 	weight   float64 // of its country or language
+	kind     index.Kind
+	stands   standing
 }
 
 // families returns the family of a form, or the families of a stem.

@@ -125,7 +125,7 @@ func (s *text) subsidiary(suffix *reading) bool {
 // itself a union, even where its form heads the name.
 func (s *text) founded(suffix, noun *reading) bool {
 	company, n := &suffix.hits[0], &noun.hits[0]
-	place := s.standing(company)
+	place := s.place(company)
 	return (place == inside || place == atHead && n.is("trade-union")) &&
 		company.is(commercial) && company.to <= n.from && s.ends(n.to-1) && s.nounLast(n)
 }

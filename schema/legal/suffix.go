@@ -15,7 +15,7 @@ func (s *text) suffixes() (kept []hit) {
 	var few [8]hit // on the stack
 	all := few[:0]
 	for i := range s.hits {
-		if h := &s.hits[i]; s.standing(h) != nowhere && !(rare(h.form, s.key(h)) && s.alone(h)) {
+		if h := &s.hits[i]; s.place(h) != nowhere && !(rare(h.form, s.key(h)) && s.alone(h)) {
 			all = append(all, *h)
 		}
 	}
@@ -36,10 +36,11 @@ func (s *text) alone(h *hit) bool {
 }
 
 // standing is where in a name a suffix stands, the surest last.
-type standing int
+type standing int8
 
 const (
-	nowhere standing = iota
+	unknown standing = iota
+	nowhere
 	inside
 	atHead
 	atTail
@@ -47,6 +48,14 @@ const (
 
 // standingScore is how much a suffix says by where it stands.
 var standingScore = [...]float64{inside: 0.8, atHead: 0.9, atTail: 0.95}
+
+// place is the standing of a hit, which is asked for more than once.
+func (s *text) place(h *hit) standing {
+	if h.stands == unknown {
+		h.stands = s.standing(h)
+	}
+	return h.stands
+}
 
 // standing tells where a hit stands as a suffix, nowhere when it may be an ordinary
 // word there.
@@ -138,12 +147,9 @@ func (s *text) misspelt(h *hit, rivals []hit) bool {
 // spelt reports whether a form has an abbreviation letter by letter and dot by dot.
 // A last dot and the blanks after dots do not count.
 func spelt(f *Form, source string) bool {
-	return slices.ContainsFunc(f.Abbreviations, isSpelt(source)) || slices.ContainsFunc(spellings()[f.ID], isSpelt(source))
-}
-
-func isSpelt(source string) func(string) bool {
 	source = closed(source)
-	return func(a string) bool { return closed(a) == source }
+	same := func(a string) bool { return a == source || closed(a) == source }
+	return slices.ContainsFunc(f.Abbreviations, same) || slices.ContainsFunc(spellings()[f.ID], same)
 }
 
 // closed returns an abbreviation without its last dot and the blanks after others.
@@ -170,7 +176,7 @@ func (s *text) lastSuffix(all []hit) *reading {
 			best = &all[i]
 		}
 	}
-	r := &reading{hits: make([]hit, 0, len(all)), score: standingScore[s.standing(best)], rule: FormInName}
+	r := &reading{hits: make([]hit, 0, len(all)), score: standingScore[s.place(best)], rule: FormInName}
 	for i := range all {
 		if h := &all[i]; h.from == best.from && h.to == best.to {
 			r.hits = append(r.hits, *h)
@@ -197,7 +203,7 @@ func (s *text) later(h, other *hit) bool {
 	if shell != otherShell && (h.from != other.from || h.to != other.to) {
 		return shell
 	}
-	if a, b := s.standing(h), s.standing(other); a != b {
+	if a, b := s.place(h), s.place(other); a != b {
 		return a > b
 	}
 	if h.to != other.to {
