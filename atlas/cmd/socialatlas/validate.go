@@ -155,10 +155,10 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	defer outputs.abandon()
-	if os.Getenv("GOGC") == "" {
+	if v.options.Structure && os.Getenv("GOGC") == "" {
 		// Records come and go, so that little is alive: collecting it early costs less
 		// than the memory that a heap twice as large would take on a small machine.
-		debug.SetGCPercent(heapGrowth(v.options.Structure))
+		debug.SetGCPercent(smallHeap)
 	}
 	result := report.Validation{}
 	var unread error
@@ -182,14 +182,9 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 	return v.verdict(tally, unread)
 }
 
-// heapGrowth is how far, in percent of what is alive, the heap may grow between two
-// collections: the rules have more alive, so that each costs more.
-func heapGrowth(structure bool) int {
-	if structure {
-		return 25
-	}
-	return 50
-}
+// smallHeap is how far, in percent of what is alive, the heap may grow between two
+// collections. With the rules more is alive, and each collection costs more.
+const smallHeap = 20
 
 // verdict says what the exit code tells.
 func (v validation) verdict(tally *validate.Tally, unread error) error {
