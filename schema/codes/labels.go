@@ -166,13 +166,3 @@ func best(get func(tag string) string, prefs []language.Tag) (text, tag string) 
 	}
 	return "", ""
 }
-
-// Pick returns the text of the best preferred language: for each preference in
-// turn the language itself, then its parents ("fr" for fr-CA). Without a match
-// it returns the English text, else fallback.
-func Pick(texts map[string]string, fallback string, prefs ...language.Tag) string {
-	if text, tag := best(func(tag string) string { return texts[tag] }, prefs); tag != "" {
-		return text
-	}
-	return fallback
-}

@@ -40,24 +40,13 @@ func codesCommand() *command {
 				if err != nil {
 					return err
 				}
-				if *format == "json" {
-					err = e.printJSON(view)
-				} else {
-					_, err = fmt.Fprint(e.out, view.text(e))
-				}
-				if err != nil {
-					return &writeError{"-", err}
-				}
-				return nil
+				return e.print(view, *format)
 			}
 		},
 	}
 }
 
-// codesView is something about code lists that can be printed.
-type codesView interface{ text(e *env) string }
-
-func viewCodes(args []string, from string) (codesView, error) {
+func viewCodes(args []string, from string) (view, error) {
 	if len(args) == 0 {
 		if from != "" {
 			return nil, &usageError{command: "codes", problem: "argumentMissing"}
@@ -92,7 +81,7 @@ func unknownList(word string) error {
 }
 
 // viewForeign finds what a code of another system is in the list.
-func viewForeign(list *codes.List, args []string, system string) (codesView, error) {
+func viewForeign(list *codes.List, args []string, system string) (view, error) {
 	if err := exactly("codes", 1, args); err != nil {
 		return nil, err
 	}
@@ -111,14 +100,6 @@ func viewForeign(list *codes.List, args []string, system string) (codesView, err
 		return nil, &usageError{command: "codes", problem: "flagValue", flag: "from", value: system, offer: systems}
 	}
 	return foreignCode{list, list.From(system, args[0])}, nil
-}
-
-// printJSON writes a value for programs.
-func (e *env) printJSON(value any) error {
-	encoder := json.NewEncoder(e.out)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(value)
 }
 
 // allLists is an overview.

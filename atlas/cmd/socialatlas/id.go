@@ -117,23 +117,22 @@ func nearly(country, text string) (found []identifier.Identifier) {
 // id prints the readings. The exit code tells when there is none, or the likeliest
 // has a problem.
 func (e *env) id(all []reading, format string) error {
-	var err error
-	if format == "json" {
-		if all == nil {
-			all = []reading{}
-		}
-		err = e.printJSON(all)
-	} else {
-		_, err = fmt.Fprint(e.out, e.idText(all))
+	if all == nil {
+		all = []reading{}
 	}
-	switch {
-	case err != nil:
-		return &writeError{"-", err}
-	case len(all) == 0 || all[0].Problem != nil:
+	if err := e.print(idView(all), format); err != nil {
+		return err
+	}
+	if len(all) == 0 || all[0].Problem != nil {
 		return errFindings
 	}
 	return nil
 }
+
+// idView is what a text may be.
+type idView []reading
+
+func (v idView) text(e *env) string { return e.idText(v) }
 
 // nothing says why no number was found.
 func (e *env) nothing(hint identifier.Hint, text string) string {

@@ -33,17 +33,7 @@ func legalCommand() *command {
 				}
 				q.Text = strings.Join(args, " ")
 				q.Country = strings.ToUpper(q.Country)
-				view := newLegalView(q)
-				var err error
-				if *format == "json" {
-					err = e.printJSON(view)
-				} else {
-					_, err = fmt.Fprint(e.out, view.text(e))
-				}
-				if err != nil {
-					return &writeError{"-", err}
-				}
-				return nil
+				return e.print(newLegalView(q), *format)
 			}
 		},
 	}

@@ -1,7 +1,6 @@
 package enlarge
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -104,6 +103,3 @@ func countryOf(r string) string {
 
 // column counts the characters before an offset, from 1.
 func column(r string, offset int) int { return 1 + utf8.RuneCountInString(r[:offset]) }
-
-// String says the mistake as "rule at column".
-func (m Mistake) String() string { return m.Rule + " at " + strconv.Itoa(m.Column) }
