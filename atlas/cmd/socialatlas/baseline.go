@@ -42,6 +42,9 @@ func (c *checking) writeBaseline(ctx context.Context, e *env, args []string, out
 	if err != nil {
 		return err
 	}
+	if isAny(out, append(c.read(tally.Settings), files...)) {
+		return &writeError{out, errIsInput}
+	}
 	var entries []validate.Entry
 	_, unread := c.check(ctx, e, files, func(f finding.Finding) {
 		if f, show := tally.Take(f); show {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 )
 
 var (
@@ -20,16 +22,25 @@ type overwrite bool
 
 // writable tells whether a file may be written, with the error of [create].
 func writable(name string, force overwrite) error {
-	info, err := os.Lstat(name)
+	info, err := os.Stat(name)
 	switch {
 	case err != nil:
 		return nil // it is not there, or creating it will say why not
-	case info.IsDir() || info.Mode()&(os.ModeDevice|os.ModeNamedPipe|os.ModeSocket) != 0:
+	case info.IsDir() || info.Mode()&(os.ModeDevice|os.ModeNamedPipe|os.ModeSocket) != 0 || isOpen(info, os.Stdout, os.Stderr):
 		return &writeError{name, errNoFile}
 	case !bool(force):
 		return &writeError{name, fs.ErrExist}
 	}
 	return nil
+}
+
+// isOpen tells whether a file is one of those that the program has open: "/dev/stdout"
+// is one where that goes to a file, which must not be replaced.
+func isOpen(info fs.FileInfo, open ...*os.File) bool {
+	return slices.ContainsFunc(open, func(f *os.File) bool {
+		other, err := f.Stat()
+		return err == nil && os.SameFile(info, other)
+	})
 }
 
 // create writes a file whole or not at all. The error is a *writeError.
@@ -38,9 +49,10 @@ func create(name string, force overwrite, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	unfinished := name + ".part"
+	there := target(name)
+	unfinished := there + ".part"
 	if err = writeNew(unfinished, write); err == nil {
-		err = os.Rename(unfinished, name)
+		err = os.Rename(unfinished, there)
 	}
 	if err != nil {
 		_ = os.Remove(unfinished) // if it is there at all
@@ -59,6 +71,20 @@ func writeNew(name string, write func(io.Writer) error) error {
 		return errors.Join(err, file.Close())
 	}
 	return errors.Join(buffered.Flush(), file.Close())
+}
+
+// target is the file that a name leads to, behind any links, so that what replaces it
+// goes where the link leads.
+func target(name string) string {
+	if there, err := filepath.EvalSymlinks(name); err == nil {
+		return there
+	}
+	return filepath.Clean(name)
+}
+
+// isAny tells whether a name is that of one of the files.
+func isAny(name string, files []string) bool {
+	return slices.ContainsFunc(files, func(file string) bool { return sameFile(file, name) })
 }
 
 // sameFile tells whether two names are those of one file that is there.

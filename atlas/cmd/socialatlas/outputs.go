@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -25,9 +26,32 @@ type unfinished struct {
 	writer *bufio.Writer
 }
 
+// apart tells whether every report has a place of its own, which is none of the files
+// that are read: a report must not replace the list that it is about.
+func (v validation) apart(read []string) error {
+	taken := map[string]bool{}
+	for _, f := range v.formats {
+		place := "stdout"
+		if f.file != "" {
+			place = target(f.file)
+		}
+		if taken[place] {
+			return &usageError{command: "validate", problem: "outputTwice", value: cmp.Or(f.file, place)}
+		}
+		taken[place] = true
+		if f.file != "" && isAny(f.file, read) {
+			return &writeError{f.file, errIsInput}
+		}
+	}
+	return nil
+}
+
 // open opens every report that is asked for; one that cannot be written is told
 // before the work begins.
-func (v validation) open(e *env) (*outputs, error) {
+func (v validation) open(e *env, read []string) (*outputs, error) {
+	if err := v.apart(read); err != nil {
+		return nil, err
+	}
 	o := &outputs{}
 	for _, f := range v.formats {
 		var w io.Writer = e.out
@@ -36,12 +60,13 @@ func (v validation) open(e *env) (*outputs, error) {
 				o.abandon()
 				return nil, err
 			}
-			file, err := os.Create(f.file + ".part")
+			name := target(f.file)
+			file, err := os.Create(name + ".part")
 			if err != nil {
 				o.abandon()
 				return nil, &writeError{f.file, err}
 			}
-			u := &unfinished{f.file, file, bufio.NewWriter(file)}
+			u := &unfinished{name, file, bufio.NewWriter(file)}
 			o.files = append(o.files, u)
 			w = u.writer
 		}

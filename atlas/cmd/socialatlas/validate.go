@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -104,8 +105,8 @@ func (c *checking) setUp(flags *flag.FlagSet) {
 var formatNames = []string{"text", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"}
 
 func (v *validation) addFormat(text string) error {
-	name, file, _ := strings.Cut(text, "=")
-	if !slices.Contains(formatNames, name) {
+	name, file, toFile := strings.Cut(text, "=")
+	if !slices.Contains(formatNames, name) || toFile && file == "" {
 		return &offerError{formatNames}
 	}
 	v.formats = append(v.formats, format{name, file})
@@ -150,7 +151,7 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 			return err
 		}
 	}
-	outputs, err := v.open(e)
+	outputs, err := v.open(e, append(v.read(tally.Settings), append(files, v.baseline)...))
 	if err != nil {
 		return err
 	}
@@ -214,6 +215,11 @@ func (c *checking) prepare(e *env, args []string, tally *validate.Tally) (files 
 		return nil, err
 	}
 	return expand(args)
+}
+
+// read lists the files that are read beside the lists.
+func (c *checking) read(settings *validate.Settings) []string {
+	return append(c.schemaFiles(settings), c.mapping, cmp.Or(c.settings, settingsFile))
 }
 
 // today is the day that SOURCE_DATE_EPOCH names, else this one.
