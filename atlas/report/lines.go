@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/socialtechatlas/commons/atlas/check"
+	"github.com/socialtechatlas/commons/atlas/validate"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -72,6 +73,9 @@ func (p *linesPrinter) Close(v Validation) error {
 func (r *reader) summary(v Validation) []string {
 	var lines []string
 	for _, f := range v.Files {
+		if slices.ContainsFunc(f.NotRun, func(n validate.NotRun) bool { return n.Reason == "unread" }) {
+			continue // notRun tells of it
+		}
 		line := oneLine(f.File) + r.word("colon") + r.counted("recordsRead", f.Records) + ", " + r.counted("recordsAffected", f.Affected)
 		lines = append(lines, line)
 		if g := grades(f.Grades); g != "" {
@@ -101,12 +105,17 @@ func (r *reader) notRun(v Validation) []string {
 	var lines []string
 	for _, f := range v.Files {
 		for _, n := range f.NotRun {
+			line := oneLine(f.File) + r.word("colon") + r.word("notRun."+n.Reason)
 			const few = 8
 			rules := strings.Join(n.Rules[:min(few, len(n.Rules))], ", ")
-			if more := len(n.Rules) - few; more > 0 {
-				rules += " " + r.counted("more", more)
+			switch more := len(n.Rules) - few; {
+			case len(n.Rules) == len(validate.Rules): // the sentence says so
+			case more > 0:
+				line += " (" + rules + " " + r.counted("more", more) + ")"
+			default:
+				line += " (" + rules + ")"
 			}
-			lines = append(lines, oneLine(f.File)+r.word("colon")+r.word("notRun."+n.Reason)+" ("+rules+")")
+			lines = append(lines, line)
 		}
 	}
 	return lines

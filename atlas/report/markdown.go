@@ -15,6 +15,7 @@ type markdownPrinter struct {
 	*reader
 	w    io.Writer
 	rows []finding.Finding
+	n    int
 }
 
 // mostRows is how many findings a summary shows: GitHub refuses one of more than a
@@ -29,7 +30,7 @@ func NewMarkdown(w io.Writer, prefs ...language.Tag) Printer {
 
 // Print implements [Printer].
 func (p *markdownPrinter) Print(f finding.Finding) error {
-	if len(p.rows) < mostRows {
+	if p.n++; len(p.rows) < mostRows {
 		p.rows = append(p.rows, f)
 	}
 	return nil
@@ -45,10 +46,8 @@ func (p *markdownPrinter) Close(v Validation) error {
 	if len(v.Counts) > 0 {
 		fmt.Fprintf(&b, "\n| %s | %s | %s |\n| ---: | --- | --- |\n", p.word("number"), p.word("severity"), p.word("rule"))
 	}
-	shown := 0
 	for _, c := range v.Counts {
 		fmt.Fprintf(&b, "| %d | %s | [%s](%s) |\n", c.Found, p.word("severity."+c.Severity.String()), cell(p.reason(c.Rule)), RuleURL(c.Rule))
-		shown += c.Found - c.Known
 	}
 	if len(p.rows) > 0 {
 		fmt.Fprintf(&b, "\n| %s | %s |\n| --- | --- |\n", p.word("place"), p.word("what"))
@@ -56,7 +55,7 @@ func (p *markdownPrinter) Close(v Validation) error {
 	for _, f := range p.rows {
 		fmt.Fprintf(&b, "| %s | %s |\n", cell(f.Position.String()), cell(p.sentence(f)))
 	}
-	if more := shown - len(p.rows); more > 0 {
+	if more := p.n - len(p.rows); more > 0 {
 		b.WriteString("\n" + p.counted("more", more) + "\n")
 	}
 	_, err := io.WriteString(p.w, b.String())

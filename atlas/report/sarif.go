@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -154,7 +156,8 @@ func (p *sarifPrinter) Close(v Validation) error {
 	for _, n := range p.notRun(v) {
 		notes = append(notes, notification{"note", sarifText{n}})
 	}
-	p.write(`],"invocations":[{"executionSuccessful":true,"toolExecutionNotifications":`)
+	whole := !slices.ContainsFunc(v.Files, func(f validate.Summary) bool { return f.Incomplete })
+	p.write(`],"invocations":[{"executionSuccessful":` + strconv.FormatBool(whole) + `,"toolExecutionNotifications":`)
 	p.encode(notes)
 	p.write("}]}]}\n")
 	return p.w.Flush()

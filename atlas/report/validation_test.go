@@ -23,6 +23,26 @@ import (
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
+func TestAFileThatWasNotReadIsNoSuccess(t *testing.T) {
+	for incomplete, want := range map[bool]string{false: `"executionSuccessful":true`, true: `"executionSuccessful":false`} {
+		var b bytes.Buffer
+		require.NoError(t, report.NewSARIF(&b, "1.0").Close(report.Validation{Files: []validate.Summary{{File: "a.csv"}, {File: "b.csv", Incomplete: incomplete}}}))
+		assert.Contains(t, b.String(), want)
+	}
+}
+
+// What is milder than what was to be shown is no row that is missing.
+func TestMarkdownCountsTheRowsThatItLeavesOut(t *testing.T) {
+	var b bytes.Buffer
+	p := report.NewMarkdown(&b, language.English)
+	for range 203 {
+		require.NoError(t, p.Print(check.RuleNameMissing.Finding()))
+	}
+	counts := []validate.Count{{Rule: "name-missing", Severity: finding.Error, Found: 203}, {Rule: "country-wording", Found: 9}}
+	require.NoError(t, p.Close(report.Validation{Counts: counts, Milder: 9}))
+	assert.Contains(t, b.String(), "and 3 more\n")
+}
+
 // attack is a text of a partner that would be markup or a command somewhere.
 const attack = "a|b`c`<script>alert(1)</script>\r\n::error::x%0A@everyone &amp;"
 

@@ -16,8 +16,13 @@ import (
 var RuleNotStandard = &finding.Rule{ID: "not-the-standard", Severity: finding.Error, Since: "1.0",
 	Before: "Nr,Title,Colour\n1,FabLab,red", After: "id,name,country\n1,FabLab,FR"}
 
+// RuleFileUnread is a file that is not there, may not be opened, or cannot be read any
+// further.
+var RuleFileUnread = &finding.Rule{ID: "file-unread", Severity: finding.Error, Since: "1.0",
+	Before: "membres.csv, where the file is called members.csv", After: "members.csv"}
+
 // Rules lists every rule that a validation can report, by id.
-var Rules = sorted(source.Rules, mapping.Rules, schema.Rules, check.Rules, settingsRules, []*finding.Rule{RuleNotStandard})
+var Rules = sorted(source.Rules, mapping.Rules, schema.Rules, check.Rules, settingsRules, []*finding.Rule{RuleNotStandard, RuleFileUnread})
 
 func sorted(lists ...[]*finding.Rule) []*finding.Rule {
 	all := slices.Concat(lists...)

@@ -60,14 +60,14 @@ type Summary struct {
 	// NotRun are rules that could not run, so that nobody takes their silence for
 	// praise.
 	NotRun []NotRun `json:"notRun,omitempty"`
-	// Incomplete says that the file could not be read to its end.
+	// Incomplete says that the file could not be read, or not to its end.
 	Incomplete bool `json:"incomplete,omitempty"`
 }
 
 // NotRun says why rules could not run.
 type NotRun struct {
 	// Reason is a stable key: "no-date", "structure-only", "incomplete",
-	// "not-the-standard".
+	// "not-the-standard", "unread".
 	Reason string   `json:"reason"`
 	Rules  []string `json:"rules"`
 }
@@ -76,7 +76,9 @@ type NotRun struct {
 // record in the order of the file, each sorted by place, then those about the list
 // as a whole. Notes about which nothing has to be done, such as a country by its
 // name, stand there once for all records: see [finding.Alike]. "-" is standard input. The error is one of [source.Open], or of
-// reading on, or the cause of an ended context; what was found before has been told.
+// reading on, or the cause of an ended context; what was found before has been told. That
+// the file could not be read is told, too, as the finding that the error is or one of
+// [RuleFileUnread].
 func File(ctx context.Context, name string, o Options, tell func(finding.Finding)) (Summary, error) {
 	reading := o.Reading
 	reading.Unparsed = true // the schema judges the text
@@ -86,13 +88,40 @@ func File(ctx context.Context, name string, o Options, tell func(finding.Finding
 	}
 	f, err := source.Open(ctx, name, reading)
 	if err != nil {
-		return Summary{File: cmp.Or(reading.Name, name)}, err
+		s := Summary{File: cmp.Or(reading.Name, name)}
+		if told := s.unread(ctx, err, tell); told {
+			s.NotRun = []NotRun{{"unread", ids(Rules)}}
+		}
+		return s, err
 	}
 	defer f.Close() // nothing was written
 	v := newValidation(f, o, tell)
 	err = v.run(ctx, f)
 	v.finish()
+	if err != nil {
+		v.summary.unread(ctx, err, tell)
+	}
 	return v.summary, err
+}
+
+// unread tells that a file could not be read, unless the reason lies with the caller:
+// a report that is silent about the file would praise it.
+func (s *Summary) unread(ctx context.Context, err error, tell func(finding.Finding)) (told bool) {
+	var odd finding.Finding
+	var read *source.ReadError
+	var option *source.OptionError
+	switch {
+	case ctx.Err() != nil || errors.As(err, &option):
+		return false
+	case errors.As(err, &odd):
+		tell(odd)
+	case errors.As(err, &read):
+		tell(RuleFileUnread.Finding().At(finding.Position{File: s.File, Line: read.Line}))
+	default:
+		tell(RuleFileUnread.Finding().At(finding.Position{File: s.File}))
+	}
+	s.Incomplete = true
+	return true
 }
 
 // validation is the check of one file.

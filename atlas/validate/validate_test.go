@@ -163,14 +163,26 @@ func TestTheSameInputGivesTheSameFindings(t *testing.T) {
 }
 
 func TestAFileThatCannotBeReadIsAnError(t *testing.T) {
-	tell := func(finding.Finding) {}
-	_, err := validate.File(t.Context(), filepath.Join(t.TempDir(), "none.csv"), validate.Options{}, tell)
+	var told []string
+	tell := func(f finding.Finding) { told = append(told, f.Rule) }
+	s, err := validate.File(t.Context(), filepath.Join(t.TempDir(), "none.csv"), validate.Options{}, tell)
 	var read *source.ReadError
 	assert.ErrorAs(t, err, &read)
+	assert.Equal(t, []string{"file-unread"}, told, "a report must not be silent about it")
+	assert.True(t, s.Incomplete)
+	require.Len(t, s.NotRun, 1)
+	assert.Equal(t, "unread", s.NotRun[0].Reason)
 
+	told = nil
 	_, err = validate.File(t.Context(), t.TempDir(), validate.Options{}, tell)
 	var odd finding.Finding
 	assert.ErrorAs(t, err, &odd)
+	assert.Equal(t, []string{"file-is-folder"}, told)
+
+	told = nil
+	_, err = validate.File(t.Context(), "validate_test.go", validate.Options{Reading: source.Options{Encoding: "none"}}, tell)
+	assert.Error(t, err)
+	assert.Empty(t, told, "that is the caller's mistake")
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -108,6 +108,14 @@ var trials = map[string]trial{
 		require.NoError(t, os.WriteFile(file, []byte("id,name\n1,FabLab\n"), 0o600))
 		return readFile(t, file, source.Options{})
 	},
+	"file-unread": func(t *testing.T, example string) []string {
+		name, _, _ := strings.Cut(example, ",")
+		folder := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(folder, "members.csv"), []byte("id,name,country,updated,source.id\n1,FabLab,FR,2025-11-02,our-list\n"), 0o600))
+		var found []finding.Finding
+		_, _ = validate.File(t.Context(), filepath.Join(folder, name), validate.Options{Licence: "CC-BY-4.0"}, func(f finding.Finding) { found = append(found, f) })
+		return distinct(found)
+	},
 	"file-is-xls":          tryNamedFile,
 	"file-is-ods":          tryNamedFile,
 	"file-workbook-broken": tryNamedFile,

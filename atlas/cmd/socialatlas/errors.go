@@ -33,6 +33,8 @@ var (
 	// has been printed already.
 	errNoCommand = errors.New("no command")
 	errFindings  = errors.New("findings")
+	// errUnread says that a file could not be read, which has been told.
+	errUnread = errors.New("unread")
 )
 
 // usageError says that the program was called wrongly.
@@ -94,7 +96,7 @@ func (e *env) report(err error) {
 	var notOurs *publish.NotOursError
 	var running *publish.RunningFolderError
 	switch {
-	case err == nil || errors.Is(err, errFindings) || errors.Is(err, errNoCommand):
+	case err == nil || errors.Is(err, errFindings) || errors.Is(err, errUnread) || errors.Is(err, errNoCommand):
 	case errors.Is(err, context.Canceled):
 		e.complain(e.say("interrupted"))
 	case errors.As(err, &bug):

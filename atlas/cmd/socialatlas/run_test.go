@@ -61,6 +61,25 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+// Whatever is asked for, a file that cannot be read to its end is told, and is no finding
+// that may be tolerated.
+func TestFilesThatCannotBeRead(t *testing.T) {
+	folder := t.TempDir()
+	cut, empty := filepath.Join(folder, "cut.ndjson"), filepath.Join(folder, "empty.csv")
+	require.NoError(t, os.WriteFile(cut, []byte(`{"id": "a", "name": {"en": "A"}, "cou`), 0o600))
+	require.NoError(t, os.WriteFile(empty, nil, 0o600))
+	for _, format := range formatNames {
+		for file, rule := range map[string]string{filepath.Join(folder, "none.csv"): "file-unread", cut: "record-cut", empty: "file-empty"} {
+			e, stdout, stderr := testEnv(nil)
+			assert.Equal(t, exitUsage, run(t.Context(), commands(), e, []string{"validate", file, "--format", format, "--fail-on", "never"}), format)
+			assert.Contains(t, stdout.String(), rule, format)
+			if format == "text" && rule == "file-empty" {
+				assert.Empty(t, stderr.String(), "it stands among the findings")
+			}
+		}
+	}
+}
+
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }

@@ -41,6 +41,8 @@ type checking struct {
 	schemas  []string
 	date     schema.Date
 	options  validate.Options
+	// onScreen tells that findings go to standard output as text.
+	onScreen bool
 }
 
 // format is a form of the report and the file it goes to, "" for standard output.
@@ -138,6 +140,7 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 	if len(v.formats) == 0 {
 		v.formats = []format{{"text", ""}}
 	}
+	v.onScreen = slices.Contains(v.formats, format{"text", ""})
 	tally := &validate.Tally{Most: v.most}
 	if err := tally.Least.UnmarshalText([]byte(v.least)); err != nil {
 		return err
@@ -171,12 +174,14 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 	if errors.Is(unread, context.Canceled) {
 		return unread
 	}
-	for _, f := range tally.Settings.Unused() {
-		outputs.print(f)
+	if unread == nil { // what was not read might have used them
+		for _, f := range tally.Settings.Unused() {
+			outputs.print(f)
+		}
+		result.Stale = tally.Baseline.Stale()
 	}
 	result.Counts, result.Ignored, result.Known = tally.Counts(), tally.Ignored(), tally.Known()
 	result.Milder, result.NotShown = tally.Milder(), tally.NotShown()
-	result.Stale = tally.Baseline.Stale()
 	if err := outputs.close(result); err != nil {
 		return err
 	}
@@ -246,7 +251,11 @@ func (c *checking) check(ctx context.Context, e *env, files []string, tell func(
 			return summaries, context.Canceled
 		}
 		if err == nil && summary.Incomplete {
-			err = errFindings
+			err = errUnread
+		}
+		var odd finding.Finding
+		if c.onScreen && errors.As(err, &odd) {
+			err = errUnread // it stands among the findings
 		}
 		if err != nil && unread == nil {
 			unread = err
