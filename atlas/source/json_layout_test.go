@@ -28,6 +28,9 @@ func TestWhereRecordsOfADocumentAre(t *testing.T) {
 		"one record in languages":   {`{"fr": {"name": "A"}, "en": {"name": "B"}, "de": {"name": "C"}}`, source.JSON, "", 1},
 		"one record with a scalar":  {`{"a": {"n": 1}, "b": {"n": 2}, "c": {"n": 3}, "d": 4}`, source.JSON, "", 1},
 		"records after a head":      {`{"n": 2, "items": [{"name": "A"}, {"name": "B"}]}`, source.JSON, "/items", 2},
+		"lines, the first broken":   {"{\"name\": \"A\n{\"name\": \"B\"}\n\n{\"name\": \"C\"}\n", source.NDJSON, "", 2},
+		"lines, the first two open": {"{\"a\": {\"name\": \"A\"\n{\"a\": {\n{\"name\": \"C\"}\n", source.NDJSON, "", 1},
+		"an object within another":  {"{\"a\":\n{\"b\": 1}}", source.JSON, "", 1},
 		"several lists, the larger": {`{"tags": [{"t": 1}, {"t": 2}], "items": [{"name": "A", "town": "Ghent"}, {"name": "B", "town": "Lyon"}]}`, source.JSON, "/items", 2},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -47,9 +47,10 @@ func survey(text string, complete bool) layout {
 	kind := s.typeOf()
 	s.i = start
 	end := s.value(nil)
-	if end && s.peek() == ',' || s.peek() == '{' {
+	broken := isBrokenLine(text[start:])
+	if broken || end && s.peek() == ',' || s.peek() == '{' {
 		l := layout{format: NDJSON, lines: true, evidence: "one record per line"}
-		if strings.ContainsAny(text[start:s.lastEnd(start)], "\r\n") || !s.lineEnds(start) {
+		if !broken && (strings.ContainsAny(text[start:s.lastEnd(start)], "\r\n") || !s.lineEnds(start)) {
 			l.lines, l.several, l.evidence = false, true, "records one after another"
 		}
 		if kind == "Feature" {
@@ -135,6 +136,34 @@ func oneLine(text string) bool {
 		return false
 	}
 	return !strings.ContainsAny(text[s.i:s.lastEnd(s.i)], "\r\n") && s.lineEnds(s.i)
+}
+
+// sampledLines is how many lines are looked at to tell one record per line.
+const sampledLines = 20
+
+// isBrokenLine reports that a text is of one record per line although its first one is
+// no whole object: every line begins as an object does, and one at least is whole.
+func isBrokenLine(text string) bool {
+	n, whole := 0, false
+	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if line = strings.Trim(line, " \t"); line == "" {
+			continue
+		}
+		isWhole := isWholeObject(line)
+		if line[0] != '{' || n == 0 && isWhole {
+			return false
+		}
+		whole = whole || isWhole
+		if n++; n == sampledLines {
+			break
+		}
+	}
+	return whole
+}
+
+func isWholeObject(line string) bool {
+	s := surveyor{text: line}
+	return s.peek() == '{' && s.skip() && s.peek() == 0
 }
 
 // lineEnds reports that a line end follows the value that begins at start.
