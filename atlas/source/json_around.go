@@ -56,8 +56,33 @@ func systemName(crs []byte) string {
 	return string(crs)
 }
 
-// after looks at what follows the document.
-func (j *jsonReader) after() error {
+// after looks at what follows a document that began with the byte. Further documents
+// of the kind are read on, and so are records after a list that was closed too early.
+func (j *jsonReader) after(begin byte) error {
+	for {
+		c, err := j.next()
+		switch {
+		case errors.Is(err, errCut):
+			return nil
+		case err != nil:
+			return err
+		case c == begin, c == '{' && len(j.tokens) == 0:
+			j.tally.add(RuleListAgain, "", j.here(), 0)
+			err = j.walk(j.tokens, "")
+		case c == ',' || c == ']' || c == '}':
+			j.tally.add(RulePunctuation, "", j.here(), 0)
+			j.i++
+		default:
+			return j.report(RuleTextAfter.Finding().At(j.here()))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// afterScript looks at what follows the data of a script.
+func (j *jsonReader) afterScript() error {
 	_, err := j.next()
 	if errors.Is(err, errCut) {
 		return nil
@@ -65,11 +90,8 @@ func (j *jsonReader) after() error {
 		return err
 	}
 	at := j.here()
-	if j.script {
-		rest, err := j.rest()
-		if err != nil || rest != nil && scriptEnd.Match(rest) {
-			return err
-		}
+	if rest, err := j.rest(); err != nil || rest != nil && scriptEnd.Match(rest) {
+		return err
 	}
 	return j.report(RuleTextAfter.Finding().At(at))
 }

@@ -44,6 +44,31 @@ func TestWhereRecordsOfADocumentAre(t *testing.T) {
 	}
 }
 
+func TestListsAfterTheEndOfTheListAreRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		records int
+		rules   []string
+	}{
+		"two lists":           {`[{"n": 1}] [{"n": 2}, {"n": 3}]`, 3, []string{"list-after-list"}},
+		"a bracket too early": {`[{"n": 1}], {"n": 2}, {"n": 3}]`, 3, []string{"comma-misplaced", "list-after-list"}},
+		"a bracket too many":  {`[{"n": 1}]]`, 1, []string{"comma-misplaced"}},
+		"words":               {`[{"n": 1}] The end`, 1, []string{"text-after-document"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := source.NewFile(t.Context(), "a.json", strings.NewReader(c.text), source.Options{})
+			require.NoError(t, err)
+			records, found := readAll(t, f)
+			assert.Len(t, records, c.records)
+			var rules []string
+			for _, f := range found {
+				rules = append(rules, f.Rule)
+			}
+			assert.ElementsMatch(t, c.rules, rules)
+		})
+	}
+}
+
 func TestKeysOfRecordsAreAColumn(t *testing.T) {
 	f, err := source.NewFile(t.Context(), "a.json", strings.NewReader(`{"org-1": {"name": "A"}, "org/2": {"name": "B"}, "org-3": {"name": "C"}}`), source.Options{})
 	require.NoError(t, err)

@@ -74,11 +74,14 @@ func (j *jsonReader) document() error {
 	if err := j.walk(j.tokens, ""); err != nil {
 		return err
 	}
-	if c == '{' && len(j.tokens) == 0 && !j.script {
+	switch {
+	case j.script:
+		return j.afterScript()
+	case c == '{' && len(j.tokens) == 0:
 		// A first record longer than the head looks like the whole document.
 		return j.eachValue()
 	}
-	return j.after()
+	return j.after(c)
 }
 
 // here is the place of the next byte.

@@ -10,7 +10,7 @@ var Rules = []*finding.Rule{
 	RuleColumnNameless, RuleColumnTwice, RuleColumnOne, RuleRowAbove, RuleRowBlank, RuleRowShort, RuleRowLong,
 	RuleQuoteStray, RuleQuoteDoubled, RuleSheetOther, RuleCellError,
 	RuleRecordTooLong, RuleRecordTooDeep, RuleRecordBroken, RuleRecordNotObject, RuleRecordCut,
-	RuleMemberTwice, RuleMemberOutside, RuleArrayOther, RulePunctuation, RuleTextUnescaped, RuleTextAfter, RuleSystemOther,
+	RuleMemberTwice, RuleMemberOutside, RuleArrayOther, RulePunctuation, RuleListAgain, RuleTextUnescaped, RuleTextAfter, RuleSystemOther,
 }
 
 // What a file turned out to be. [Open] returns these as its error.
@@ -137,12 +137,16 @@ var (
 	// RulePunctuation is broken by a comma too many or too few between records.
 	RulePunctuation = &finding.Rule{ID: "comma-misplaced", Severity: finding.Warning, Since: "1.0",
 		Before: `[{"name": "Hub"},]`, After: `[{"name": "Hub"}]`}
+	// RuleListAgain is broken by a list that is closed and goes on: several exports in
+	// one file, or a bracket too early. All of it is read.
+	RuleListAgain = &finding.Rule{ID: "list-after-list", Severity: finding.Warning, Since: "1.0",
+		Before: "[{\"name\": \"Hub\"}]\n[{\"name\": \"Lab\"}]", After: "[{\"name\": \"Hub\"},\n{\"name\": \"Lab\"}]"}
 	// RuleTextUnescaped is broken by line breaks and tabs that stand unescaped in a string.
 	RuleTextUnescaped = &finding.Rule{ID: "text-unescaped", Severity: finding.Warning, Since: "1.0",
 		Before: "[{\"name\": \"Fab\nLab\"}]", After: `[{"name": "Fab\nLab"}]`}
 	// RuleTextAfter is broken by text after the end of the document.
 	RuleTextAfter = &finding.Rule{ID: "text-after-document", Severity: finding.Warning, Since: "1.0",
-		Before: `[{"name": "Hub"}] [`, After: `[{"name": "Hub"}]`}
+		Before: `[{"name": "Hub"}] End of the list`, After: `[{"name": "Hub"}]`}
 	// RuleSystemOther is broken by GeoJSON in another reference system than WGS 84.
 	RuleSystemOther = &finding.Rule{ID: "coordinates-other-system", Severity: finding.Warning, Since: "1.0",
 		Before: `{"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "EPSG:2154"}}, "features": [{"type": "Feature", "properties": {"name": "Hub"}, "geometry": null}]}`, After: `{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Hub"}, "geometry": null}]}`}
