@@ -59,6 +59,7 @@ func systemName(crs []byte) string {
 // after looks at what follows a document that began with the byte. Further documents
 // of the kind are read on, and so are records after a list that was closed too early.
 func (j *jsonReader) after(begin byte) error {
+	again := false
 	for {
 		c, err := j.next()
 		switch {
@@ -67,10 +68,15 @@ func (j *jsonReader) after(begin byte) error {
 		case err != nil:
 			return err
 		case c == begin, c == '{' && len(j.tokens) == 0:
-			j.tally.add(RuleListAgain, "", j.here(), 0)
+			if c == begin || !again {
+				j.tally.add(RuleListAgain, "", j.here(), 0)
+			}
+			again = true
 			err = j.walk(j.tokens, "")
 		case c == ',' || c == ']' || c == '}':
-			j.tally.add(RulePunctuation, "", j.here(), 0)
+			if !again {
+				j.tally.add(RulePunctuation, "", j.here(), 0)
+			}
 			j.i++
 		default:
 			return j.report(RuleTextAfter.Finding().At(j.here()))

@@ -307,7 +307,7 @@ func (f *File) recogniseJSON(text string, complete bool) error {
 		}
 	}
 	if f.options.Path == "" && f.layout.tokens == nil && !f.layout.several && namedLines(f.name) {
-		f.layout.lines = oneLine(text)
+		f.layout.lines = f.layout.lines || oneLine(text)
 		if f.layout.format == JSON {
 			f.layout.format, f.layout.evidence = NDJSON, "the ending of the name"
 		}

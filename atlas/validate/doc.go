@@ -6,7 +6,9 @@
 //
 // Every record of a file is read, whatever is wrong with those before it: as the
 // standard's JSON byte for byte, as a row of the flat profile, or through the
-// mapping of a partner's own columns. The findings come in the order of the file,
+// mapping of a partner's own columns. Of a partner's JSON a comma too many, a second
+// list or another encoding than UTF-8 is forgiven; in the standard's own it is an error,
+// since other programs would not read it. The findings come in the order of the file,
 // with line and column, or row and column name, of the value in question; those
 // about the list as a whole come last.
 //

@@ -197,7 +197,7 @@ func (v *validation) run(ctx context.Context, f *source.File) error {
 // records yields the records of a file and what its reader found odd.
 func (v *validation) records(ctx context.Context, f *source.File) iter.Seq[outcome] {
 	return func(yield func(outcome) bool) {
-		first := true
+		first, foreign := true, v.ownJSON && v.summary.Encoding != utf8Name
 		for record, err := range f.Records(ctx) {
 			if record != nil && err == nil {
 				if first && v.options.Mapping == nil && !v.isStandard(record) {
@@ -208,6 +208,13 @@ func (v *validation) records(ctx context.Context, f *source.File) iter.Seq[outco
 				first = false
 				if !v.ownJSON {
 					v.columns.add(record.Columns())
+				}
+				if foreign {
+					at, found := otherEncoding(record, v.summary.Encoding)
+					if found && !yield(outcome{err: schema.RuleEncoding.Finding().At(at)}) {
+						return
+					}
+					foreign = !found
 				}
 			}
 			if !yield(outcome{record: record, err: err}) {
@@ -221,6 +228,9 @@ func (v *validation) records(ctx context.Context, f *source.File) iter.Seq[outco
 func (v *validation) odd(f finding.Finding) {
 	if v.ownJSON && f.Rule == source.RuleMemberTwice.ID {
 		return // told of the record
+	}
+	if v.ownJSON && isNoJSON(f) {
+		f = f.WithSeverity(finding.Error)
 	}
 	v.tell(f)
 	if source.Lost(f) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,12 +70,42 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 		{"an expired record", "a.ndjson", strings.Replace(record("1"), `"country"`, `"life": {"expires": "2024-12-31"}, "country"`, 1) + "\n", []string{"1:62 record-expired"}},
 		{"no form of the standard", "a.csv", "Verein,Ort\nA,B\nC,D\n", []string{"0:0 not-the-standard"}},
 		{"another list with a property of the standard", "a.json", `[{"organisation_id": 1, "organisation_name": "A", "country": "France"}]`, []string{"0:0 not-the-standard"}},
+		{"a list without a comma", "a.json", "[" + record("1") + "\n" + record("2") + "]", []string{"2:1 comma-misplaced"}},
+		{"a list closed too early", "a.json", "[" + record("1") + "],\n" + record("2") + ",\n" + record("3") + "]", []string{"1:133 comma-misplaced", "2:1 list-after-list"}},
+		{"two lists", "a.json", "[" + record("1") + "]\n[" + strings.Replace(record("2"), "FR", "FRA", 1) + "]", []string{"2:1 list-after-list", "2:54 schema-code-unknown"}},
+		{"words after the list", "a.json", "[" + record("1") + "]\nend", []string{"2:1 text-after-document"}},
+		{"JSON in another encoding", "a.ndjson", record("1") + "\n" + strings.Replace(record("2"), "Commons", "Caf\xe9", 1) + "\n" + record("3") + "\n", []string{"2:32 schema-encoding"}},
+		{"JSON in UTF-16", "a.ndjson", "\xff\xfe" + wide(record("1")+"\n"+record("2")+"\n"), []string{"1:1 schema-encoding"}},
+		{"a first line cut short", "a.ndjson", record("1")[:90] + "\n" + strings.Replace(record("2"), "FR", "FRA", 1) + "\n", []string{"1:91 schema-syntax", "2:53 schema-code-unknown"}},
 		{"a key given twice", "a.ndjson", record("1") + "\n" + strings.Replace(record("1"), "Commons", "Other", 1) + "\n", []string{"2:1 record-key-twice"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			places, _ := run(t, test.file, test.text, validate.Options{Date: "2026-01-31"})
 			assert.ElementsMatch(t, test.want, places)
 		})
+	}
+}
+
+// wide is ASCII in UTF-16.
+func wide(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		b.Write([]byte{text[i], 0})
+	}
+	return b.String()
+}
+
+// What nobody but a forgiving reader reads fails in the standard's own JSON, and does not
+// in a partner's.
+func TestWhatIsNoJSONIsAnErrorInTheStandardsOwn(t *testing.T) {
+	m, err := mapping.Load("m.yaml", strings.NewReader("mapping: \"1.0\"\nkey: [id]\ncountry: FR\nfields: {name: name}\n"))
+	require.NoError(t, err)
+	for _, o := range []validate.Options{{}, {Mapping: m}} {
+		found, _, err := findings(t, "a.json", `[{"id": "1", "name": {"en": "A"}, "country": "FR", "updated": "2025", "sources": [{"id": "s", "licence": "CC0-1.0"}]},]`, o)
+		require.NoError(t, err)
+		at := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Rule == source.RulePunctuation.ID })
+		require.GreaterOrEqual(t, at, 0)
+		assert.Equal(t, o.Mapping == nil, found[at].Severity == finding.Error)
 	}
 }
 
