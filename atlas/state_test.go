@@ -119,9 +119,9 @@ func TestDecisionsSelect(t *testing.T) {
 		"plan.yaml": head + `state: memory
 select:
   - {name: dissolved, then: out, when: {column: lifeStatus, equals: dissolved}}
-  - {name: doubtful, then: review, when: {column: acronym, equals: "?"}}
+  - {name: doubtful, then: review, when: {column: acronym, equals: "Q"}}
 sources: [` + list("a") + "]\n",
-		"a.csv": "id,name,country,lifeStatus,acronym\n1,Mill Street Makers,GB,dissolved,\n2,Moorland Energy,GB,,\n3,Valley Makers,GB,,?\n4,Canal Side Workshop,GB,,?\n" +
+		"a.csv": "id,name,country,lifeStatus,acronym\n1,Mill Street Makers,GB,dissolved,\n2,Moorland Energy,GB,,\n3,Valley Makers,GB,,Q\n4,Canal Side Workshop,GB,,Q\n" +
 			"5,Hill Farm Trust,GB,dissolved,\n",
 		"memory/decisions": "in a/1\nout a/2\nin a/3\nin a/unheard-of\n",
 	})

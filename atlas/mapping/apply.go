@@ -110,7 +110,7 @@ var keyEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 func (c *call) readKey() {
 	parts, found := make([]string, len(c.mapping.key)), false
 	for i, column := range c.mapping.key {
-		if texts := c.Filled(column); len(texts) > 0 {
+		if texts := c.Filled(column); len(texts) > 0 && (isZeros(texts[0]) || !isAbsent(texts[0])) {
 			parts[i], found = texts[0], true
 		}
 	}

@@ -25,7 +25,10 @@ func Flat() *Mapping {
 func (c *call) applyFlat() {
 	for _, column := range c.record.Columns() {
 		for _, text := range c.Filled(column) {
-			values := schema.SplitFlat(column, text)
+			values := c.flatValues(column, schema.SplitFlat(column, text))
+			if len(values) == 0 {
+				continue
+			}
 			if len(values) == 1 {
 				values[0] = c.flatValue(column, values[0])
 			}
@@ -38,6 +41,21 @@ func (c *call) applyFlat() {
 			}
 		}
 	}
+}
+
+// flatValues leaves out, and reports, the values of a cell that stand for none.
+func (c *call) flatValues(column string, texts []string) []string {
+	t, ok := resolveTarget(column, "")
+	if !ok {
+		return texts
+	}
+	return slices.DeleteFunc(texts, func(text string) bool {
+		gone := absentAt(t, text)
+		if gone {
+			c.absent(value{text: text, column: column})
+		}
+		return gone
+	})
 }
 
 // flatValue writes a number or date as the flat profile wants it.

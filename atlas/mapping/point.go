@@ -82,7 +82,7 @@ const exactEnough = 30
 // readColumns reads two columns. A record without either has no point, which is
 // no finding; one without the other is. The value handed back stands for both.
 func (p *placeRule) readColumns(c *call) (point orb.Point, radius float64, from value, ok bool) {
-	xs, ys := c.values(p.longitude), c.values(p.latitude)
+	xs, ys := c.given(p.longitude), c.given(p.latitude)
 	both := append(xs, ys...)
 	if len(xs) != 1 || len(ys) != 1 {
 		for _, v := range both {
@@ -106,7 +106,7 @@ func (p *placeRule) readColumns(c *call) (point orb.Point, radius float64, from 
 // readPair reads one column with a text such as "48.2, 16.4", or with a list of
 // two numbers. The radius in metres is 0 when the text states none.
 func (p *placeRule) readPair(c *call) (point orb.Point, radius float64, from value, ok bool) {
-	values := c.values(p.pair)
+	values := c.given(p.pair)
 	if len(values) == 0 {
 		return orb.Point{}, 0, value{}, false
 	}

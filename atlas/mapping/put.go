@@ -11,7 +11,7 @@ import (
 
 // put sets a target and remembers which of its values are personal.
 func (c *call) put(t target, values []value) {
-	values = distinct(values)
+	values = c.withoutAbsent(t, distinct(values))
 	if t.single() && len(values) > 0 {
 		if c.set[t.name] {
 			c.surplus(t, values)

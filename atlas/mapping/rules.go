@@ -73,6 +73,10 @@ var (
 	// RulePoint are coordinates that are no numbers, or only one of two.
 	RulePoint = &finding.Rule{ID: "coordinates-unreadable", Severity: finding.Warning, Since: "1.0",
 		Before: "Latitude: north of the church", After: "Latitude: 48.8566"}
+	// RuleAbsent is a word or sign for "no value", such as "n/a". It is read as an
+	// empty cell.
+	RuleAbsent = &finding.Rule{ID: "value-absent", Severity: finding.Info, Since: "1.0",
+		Before: "phone: not available", After: "phone:"}
 	// RuleSurplus are several values where the target holds one.
 	RuleSurplus = &finding.Rule{ID: "value-surplus", Severity: finding.Warning, Since: "1.0",
 		Before: "Town: Lyon; Nantes", After: "Town: Lyon"}
@@ -85,6 +89,6 @@ var (
 var Rules = []*finding.Rule{
 	RuleVersion, RuleTarget, RuleExpression, RuleLookupName, RuleLookupTwice, RuleCode, RuleShape, RuleSystem,
 	RuleLanguage, RuleClash, RuleColumnMissing, RuleColumnUnused, RuleColumnUnknown,
-	RuleKeyMissing, RuleLookup, RulePattern, RuleDate, RuleDateRead, RuleCountry, RuleLanguageValue, RulePoint, RuleSurplus,
+	RuleKeyMissing, RuleLookup, RulePattern, RuleDate, RuleDateRead, RuleCountry, RuleLanguageValue, RulePoint, RuleAbsent, RuleSurplus,
 	RuleRefused,
 }

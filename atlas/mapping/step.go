@@ -29,6 +29,10 @@ func (o otherwise) settle(c *call, rule *finding.Rule, v value, arg finding.Arg,
 	case drop:
 		return out
 	}
+	if v.column != "" && isAbsent(v.text) {
+		c.absent(v)
+		return out
+	}
 	c.report(rule, v.column, arg)
 	return out
 }

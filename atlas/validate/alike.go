@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/check"
+	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -15,6 +16,7 @@ import (
 // have it, lest it drown what has to be mended.
 var toldOnce = []*finding.Rule{
 	check.RuleCountryWording, check.RuleCountryFromPoint, check.RuleCountryFromAddress, check.RuleWebRepaired, check.RuleTextComma,
+	mapping.RuleAbsent,
 }
 
 const (
