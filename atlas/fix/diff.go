@@ -5,24 +5,43 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/socialtechatlas/commons/atlas/source"
 )
 
 // contextLines is how many unchanged lines stand around a change of a diff.
 const contextLines = 3
 
-// WriteDiff writes the changes as a unified diff, which "git apply" and "patch" read.
-// It shows the values as they are: it is for the keeper of the file. Nothing is
-// written when nothing changes.
+// WriteDiff writes the changes as a unified diff, which "git apply" and "patch" read:
+// its lines are in the encoding of the file, but for UTF-16, of which no tool reads
+// diffs. It shows the values as they are: it is for the keeper of the file. Nothing is
+// written when nothing changes. The error is one of the writer, or a
+// *[source.FixedError] when the encoding of the file cannot express a new value.
 func (r *Result) WriteDiff(w io.Writer) error {
 	if len(r.Changes) == 0 {
 		return nil
 	}
 	name := strings.TrimPrefix(filepath.ToSlash(r.File), "./")
+	if strings.ContainsAny(name, " \t") {
+		name += "\t" // as git ends such a name, which patch would cut
+	}
 	if _, err := fmt.Fprintf(w, "--- a/%s\n+++ b/%s\n", name, name); err != nil {
 		return err
 	}
-	d := &differ{old: splitLines(r.whole.Content), edits: r.lineEdits()}
+	d := &differ{old: splitLines(r.whole.Content), edits: r.lineEdits(), encode: r.encodeLine}
 	return d.write(w)
+}
+
+// encodeLine is a line, counted from 0, as the file has it.
+func (r *Result) encodeLine(n int, line string) (string, error) {
+	if !r.whole.ByLine() {
+		return line, nil
+	}
+	data, err := r.whole.EncodeLine(n, line)
+	if err != nil {
+		return "", &source.FixedError{File: r.File, Reason: "not-representable"}
+	}
+	return string(data), nil
 }
 
 // lineEdit replaces whole lines, counted from 0, by others.
@@ -83,6 +102,8 @@ type differ struct {
 	old   []string
 	edits []lineEdit
 	moved int // how many lines the new text is longer so far
+	// encode writes a line, counted from 0, as the bytes of the file.
+	encode func(n int, line string) (string, error)
 }
 
 func (d *differ) write(w io.Writer) error {
@@ -102,27 +123,42 @@ func (d *differ) write(w io.Writer) error {
 func (d *differ) hunk(w io.Writer, edits []lineEdit) error {
 	from := max(0, edits[0].first-contextLines)
 	to := min(len(d.old), edits[len(edits)-1].last+1+contextLines)
-	var b strings.Builder
+	b := hunkLines{encode: d.encode}
 	added, at := 0, from
 	for _, e := range edits {
-		writeLines(&b, ' ', d.old[at:e.first])
-		writeLines(&b, '-', d.old[e.first:e.last+1])
-		writeLines(&b, '+', e.by)
+		b.write(' ', at, d.old[at:e.first])
+		b.write('-', e.first, d.old[e.first:e.last+1])
+		b.write('+', e.first, e.by)
 		added += len(e.by) - (e.last + 1 - e.first)
 		at = e.last + 1
 	}
-	writeLines(&b, ' ', d.old[at:to])
-	_, err := fmt.Fprintf(w, "@@ -%d,%d +%d,%d @@\n%s", from+1, to-from, from+1+d.moved, to-from+added, b.String())
+	b.write(' ', at, d.old[at:to])
+	if b.failed != nil {
+		return b.failed
+	}
+	_, err := fmt.Fprintf(w, "@@ -%d,%d +%d,%d @@\n%s", from+1, to-from, from+1+d.moved, to-from+added, b.text.String())
 	d.moved += added
 	return err
 }
 
-func writeLines(b *strings.Builder, sign byte, lines []string) {
-	for _, line := range lines {
-		b.WriteByte(sign)
-		b.WriteString(line)
+// hunkLines are the lines of a hunk.
+type hunkLines struct {
+	encode func(n int, line string) (string, error)
+	text   strings.Builder
+	failed error
+}
+
+// write adds lines, the first of which is the n-th of its text.
+func (h *hunkLines) write(sign byte, n int, lines []string) {
+	for i, line := range lines {
+		encoded, err := h.encode(n+i, line)
+		if err != nil && h.failed == nil {
+			h.failed = err
+		}
+		h.text.WriteByte(sign)
+		h.text.WriteString(encoded)
 		if !strings.HasSuffix(line, "\n") {
-			b.WriteString("\n\\ No newline at end of file\n")
+			h.text.WriteString("\n\\ No newline at end of file\n")
 		}
 	}
 }

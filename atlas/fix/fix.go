@@ -32,6 +32,8 @@ type Change struct {
 	// Record is the record key, empty when there is none.
 	Record   string
 	Position finding.Position
+	// Pointer is the place of the value in the record, empty where it is not known.
+	Pointer  finding.Pointer
 	Old, New finding.Sensitive
 	// from and to are the bytes of the token in the text, by which replaces them.
 	from, to int
@@ -70,7 +72,7 @@ func File(ctx context.Context, name string, o Options) (*Result, error) {
 	if m == nil {
 		m = mapping.Standard(d.Format)
 	}
-	p := &proposals{options: o, mapping: m, form: formOf(o.Mapping, d.Format), delimiter: byte(d.Delimiter), whole: whole, places: newPlaces(whole)}
+	p := &proposals{options: o, mapping: m, form: formOf(o.Mapping, d.Format), delimiter: byte(d.Delimiter), whole: whole, places: newPlaces(whole), monthFirst: map[string]bool{}}
 	for record, err := range f.Records(ctx) {
 		var odd finding.Finding
 		switch {
@@ -123,11 +125,15 @@ func (r *Result) Save() error {
 	if err != nil {
 		return &source.FixedError{File: r.File, Reason: "not-representable"}
 	}
-	info, err := os.Stat(r.File)
+	file, err := filepath.EvalSymlinks(r.File)
 	if err != nil {
 		return err
 	}
-	part, err := os.CreateTemp(filepath.Dir(r.File), filepath.Base(r.File)+".*.part")
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.part")
 	if err != nil {
 		return err
 	}
@@ -136,16 +142,16 @@ func (r *Result) Save() error {
 	if err = errors.Join(err, part.Chmod(info.Mode().Perm()), part.Close()); err != nil {
 		return err
 	}
-	return os.Rename(part.Name(), r.File)
+	return os.Rename(part.Name(), file)
 }
 
-// inOrder sorts the changes and drops those that would touch one token twice: the
-// first one wins, which is the one about the value.
+// inOrder sorts the changes and drops guesses at dates and those that would touch one
+// token twice: the first one wins, which is the one about the value.
 func (p *proposals) inOrder() []Change {
 	slices.SortStableFunc(p.changes, func(a, b Change) int { return a.from - b.from })
 	end := -1
 	return slices.DeleteFunc(p.changes, func(c Change) bool {
-		if c.from < end {
+		if c.from < end || p.isOpen(c) {
 			return true
 		}
 		end = c.to
@@ -153,12 +159,27 @@ func (p *proposals) inOrder() []Change {
 	})
 }
 
-// String says what changes, with values masked.
+// String says what changes.
 func (c Change) String() string {
-	return fmt.Sprintf("%s: %s: %s → %s", c.Position, c.Rule, c.Old, c.New)
+	old, now := c.Shown()
+	return fmt.Sprintf("%s: %s: %s → %s", c.Position, c.Rule, old, now)
 }
 
-// cellOf is how a value stands in a cell of the flat profile.
+// Shown are the values for people to read: masked where they may be personal data, as
+// everything may be in a column that the standard does not know.
+func (c Change) Shown() (old, now string) {
+	if p, known := schema.PropertyAt(c.Pointer); known && c.Pointer != "" && p.Personal == schema.Never {
+		return c.Old.Reveal(), c.New.Reveal()
+	}
+	return c.Old.String(), c.New.String()
+}
+
+// cellOf is how a value stands in a cell of the flat profile. A phone number has no
+// backslash before its plus sign, which nobody writes by hand: no formula begins with it.
 func cellOf(column string, o *schema.Organisation) string {
-	return schema.FlatCells(o, []string{column})[0]
+	cell := schema.FlatCells(o, []string{column})[0]
+	if number, escaped := strings.CutPrefix(cell, `\+`); escaped && strings.Trim(number, "0123456789") == "" {
+		return "+" + number
+	}
+	return cell
 }

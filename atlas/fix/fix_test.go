@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,9 +40,11 @@ func TestWhatCanBePutRightIsAndNothingElse(t *testing.T) {
 		{"a country by name", "a.csv", "id,name,country\n1,A,Frankreich\n", "id,name,country\n1,A,FR\n"},
 		{"a country misspelt is a guess", "a.csv", "id,name,country\n1,A,Frankreihc\n", "id,name,country\n1,A,Frankreihc\n"},
 		{"a web address", "a.csv", "id;name;country;website\n1;A;FR;www.example.org\n", "id;name;country;website\n1;A;FR;https://www.example.org/\n"},
-		{"a phone", "a.csv", "id;name;country;phone\n1;A;FR;01 99 00 12 34\n", "id;name;country;phone\n1;A;FR;\\+33199001234\n"},
+		{"a phone", "a.csv", "id;name;country;phone\n1;A;FR;01 99 00 12 34\n", "id;name;country;phone\n1;A;FR;+33199001234\n"},
 		{"axes exchanged", "a.csv", "id,name,country,location.latitude,location.longitude\n1,A,FR,2.35,48.85\n", "id,name,country,location.latitude,location.longitude\n1,A,FR,48.85,2.35\n"},
 		{"a date in the shape of a country", "a.csv", "id,name,country,founded\n1,A,DE,24.12.2019\n2,B,DE,1/2/2019\n", "id,name,country,founded\n1,A,DE,2019-12-24\n2,B,DE,2019-02-01\n"},
+		{"months that come first elsewhere in the column", "a.csv", "id,name,country,founded,updated\n1,A,IE,1/2/2019,1/2/2019\n2,B,IE,12/31/2019,31/12/2019\n",
+			"id,name,country,founded,updated\n1,A,IE,1/2/2019,2019-02-01\n2,B,IE,2019-12-31,2019-12-31\n"},
 		{"the wording of a legal form", "a.csv", "id,name,country,legal.form\n1,A,DE,eingetragener Verein\n2,B,DE,Verein\n", "id,name,country,legal.form\n1,A,DE,de-ev\n2,B,DE,Verein\n"},
 		{"a postcode that lost its zero", "a.csv", "id,name,country,location.postcode\n1,A,DE,1067\n", "id,name,country,location.postcode\n1,A,DE,01067\n"},
 		{"no final line end, and a blank cell", "a.csv", "id,name,country,website\n1, A ,FR,  ", "id,name,country,website\n1,A,FR,  "},
@@ -126,11 +129,8 @@ func TestFilesThatCannotBeChangedInPlaceAreTold(t *testing.T) {
 	assert.Error(t, err)
 }
 
-// The diff, applied by git, gives the bytes that Save writes.
-func TestTheDiffIsOneThatGitApplies(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not here")
-	}
+// The diff, applied by git or patch, gives the bytes that Save writes.
+func TestTheDiffIsOneThatToolsApply(t *testing.T) {
 	var rows strings.Builder
 	rows.WriteString("id,name,country\n")
 	for i := range 60 {
@@ -144,25 +144,83 @@ func TestTheDiffIsOneThatGitApplies(t *testing.T) {
 		fmt.Fprintf(&rows, "%d,%s,FR\n", i, name)
 	}
 	text := strings.TrimSuffix(rows.String(), "\n") + " "
-	r, file := fixed(t, "a.csv", []byte(text), fix.Options{})
-	require.NotEmpty(t, r.Changes)
-	r.File = "a.csv"
-	var diff bytes.Buffer
-	require.NoError(t, r.WriteDiff(&diff))
-	apply := exec.Command("git", "apply", "-")
-	apply.Dir, apply.Stdin = filepath.Dir(file), &diff
-	apply.Env = append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(filepath.Dir(file)))
+	const accents = "id;name;country\r\n1; Café ;FR\r\n2;Straße;DE\r\n"
+	for _, c := range []struct{ name, file, text string }{
+		{"many rows, no final line end", "a.csv", text},
+		{"a blank in the name", "our list.csv", text},
+		{"a byte order mark", "a.csv", "\ufeff" + accents},
+		{"a mark before the changed line", "a.json", "\ufeff" + `[{"id": "1", "name": {"en": " A "}, "country": "FR"}]`},
+		{"an encoding of one byte", "a.csv", must(charmap.Windows1252.NewEncoder().String(accents))},
+	} {
+		for _, tool := range [][]string{{"git", "apply", "-"}, {"patch", "-p1", "--binary"}} {
+			t.Run(c.name+", "+tool[0], func(t *testing.T) {
+				r, file := fixed(t, c.file, []byte(c.text), fix.Options{})
+				require.NotEmpty(t, r.Changes)
+				r.File = c.file
+				var diff bytes.Buffer
+				require.NoError(t, r.WriteDiff(&diff))
+				applyDiff(t, filepath.Dir(file), &diff, tool)
+				applied, err := os.ReadFile(file)
+				require.NoError(t, err)
+				r.File = file
+				require.NoError(t, r.Save())
+				saved, err := os.ReadFile(file)
+				require.NoError(t, err)
+				assert.Equal(t, string(saved), string(applied))
+				assert.NotEqual(t, c.text, string(saved))
+			})
+		}
+	}
+}
+
+func applyDiff(t *testing.T, folder string, diff io.Reader, tool []string) {
+	t.Helper()
+	if _, err := exec.LookPath(tool[0]); err != nil {
+		t.Skip(tool[0] + " is not here")
+	}
+	apply := exec.Command(tool[0], tool[1:]...)
+	apply.Dir, apply.Stdin = folder, diff
+	apply.Env = append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(folder))
 	out, err := apply.CombinedOutput()
 	require.NoError(t, err, string(out))
+}
+
+func must(text string, err error) string {
+	if err != nil {
+		panic(err)
+	}
+	return text
+}
+
+// A link to the list stays one.
+func TestALinkIsFollowed(t *testing.T) {
+	_, file := fixed(t, "a.csv", []byte("id,name,country\n1, A ,FR\n"), fix.Options{})
+	link := filepath.Join(t.TempDir(), "link.csv")
+	if err := os.Symlink(file, link); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	r, err := fix.File(t.Context(), link, fix.Options{})
+	require.NoError(t, err)
+	require.NoError(t, r.Save())
 	data, err := os.ReadFile(file)
 	require.NoError(t, err)
-	assert.Equal(t, r.Fixed(), string(data))
+	assert.Equal(t, "id,name,country\n1,A,FR\n", string(data))
+	info, err := os.Lstat(link)
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink)
 }
 
 func TestChangesPrintMasked(t *testing.T) {
-	r, _ := fixed(t, "a.csv", []byte("id,name,country\n1, Jeanne Dupont ,FR\n"), fix.Options{})
-	require.Len(t, r.Changes, 1)
-	assert.NotContains(t, r.Changes[0].String(), "Jeanne")
+	r, _ := fixed(t, "a.csv", []byte("id,name,country,phone,our column\n1, Jeanne Dupont ,Frankreich,01 99 00 12 34, Jeanne \n"), fix.Options{})
+	var lines []string
+	for _, c := range r.Changes {
+		lines = append(lines, c.String())
+	}
+	all := strings.Join(lines, "\n")
+	assert.Len(t, lines, 4, all)
+	assert.NotContains(t, all, "Jeanne")
+	assert.NotContains(t, all, "99")
+	assert.Contains(t, all, "Frankreich → FR", "what cannot be personal is shown")
 }
 
 func FuzzFile(f *testing.F) {
@@ -187,6 +245,9 @@ func FuzzFile(f *testing.F) {
 			require.NoError(t, err)
 			require.Equal(t, text, string(data), "in whatever encoding")
 		}
-		require.NoError(t, r.WriteDiff(&bytes.Buffer{}))
+		if err := r.WriteDiff(&bytes.Buffer{}); err != nil {
+			var fixed *source.FixedError
+			require.ErrorAs(t, err, &fixed)
+		}
 	})
 }

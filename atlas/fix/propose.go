@@ -39,6 +39,8 @@ type proposals struct {
 	whole     *source.Whole
 	places    *places
 	changes   []Change
+	// monthFirst are the columns with a date that begins with its month.
+	monthFirst map[string]bool
 }
 
 // repair is a value of a record before and after the check.
@@ -117,7 +119,7 @@ func repairs(before, after *schema.Organisation, findings []finding.Finding) []r
 func ruleOf(at finding.Pointer, findings []finding.Finding) (rule string, guessed bool) {
 	rule = "normal-form"
 	for _, f := range findings {
-		if f.Pointer != at && !(f.Pointer.Contains(at) && f.Pointer != "") {
+		if !at.Contains(f.Pointer) && !(f.Pointer.Contains(at) && f.Pointer != "") {
 			continue
 		}
 		rule = f.Rule
@@ -141,7 +143,7 @@ func (p *proposals) jsonValue(key string, at finding.Position, r repair) {
 		return
 	}
 	if by, ok := encode(r.now); ok {
-		p.change(Change{Rule: r.rule, Record: key, Position: at, Old: shown(r.old), New: shown(r.now), from: from, to: to, by: by})
+		p.change(Change{Rule: r.rule, Record: key, Position: at, Pointer: r.at, Old: shown(r.old), New: shown(r.now), from: from, to: to, by: by})
 	}
 }
 
@@ -153,7 +155,7 @@ func (p *proposals) columnValue(key string, record *source.Record, column string
 	if !isText || !ok || column == "" || len(values) != 1 || strings.TrimSpace(values[0].Text) != strings.TrimSpace(old) {
 		return
 	}
-	p.cell(key, r.rule, record.Locate(column), values[0].Text, now)
+	p.cell(Change{Rule: r.rule, Record: key, Position: record.Locate(column), Pointer: r.at}, values[0].Text, now)
 }
 
 // ownSource is the source of the record, which a plan names and the check only
@@ -168,12 +170,15 @@ func (p *proposals) flatCells(key string, record *source.Record, o *schema.Organ
 		if !known || len(values) != 1 || ownSource.Contains(pointer) {
 			continue
 		}
+		if shown, _ := monthFirst(values[0].Text); shown {
+			p.monthFirst[column] = true
+		}
 		cell := cellOf(column, o)
 		if cell == "" || slices.Equal(schema.SplitFlat(column, cell), schema.SplitFlat(column, values[0].Text)) {
 			continue
 		}
 		if rule, guessed := ruleOf(pointer, findings); !guessed {
-			p.cell(key, rule, record.Locate(column), values[0].Text, cell)
+			p.cell(Change{Rule: rule, Record: key, Position: record.Locate(column), Pointer: pointer}, values[0].Text, cell)
 		}
 	}
 }
@@ -193,18 +198,28 @@ func (p *proposals) spelling(key string, record *source.Record) {
 			clean, rule = composed, Composed
 		}
 		if clean != value.Text {
-			p.cell(key, rule, at, value.Text, clean)
+			p.cell(Change{Rule: rule, Record: key, Position: at, Pointer: p.placeOf(at)}, value.Text, clean)
 		}
 	}
 }
 
+// placeOf is the place in the record of a cell of the flat profile, "" where the
+// mapping alone knows it.
+func (p *proposals) placeOf(at finding.Position) finding.Pointer {
+	if p.form != flat {
+		return ""
+	}
+	pointer, _ := schema.FlatPointer(at.Field)
+	return pointer
+}
+
 // cell proposes to replace one text of a table or of JSON.
-func (p *proposals) cell(key, rule string, at finding.Position, old, now string) {
-	from := p.places.find(at)
+func (p *proposals) cell(c Change, old, now string) {
+	from := p.places.find(c.Position)
 	if from < 0 {
 		return
 	}
-	c := Change{Rule: rule, Record: key, Position: at, Old: finding.Sensitive(old), New: finding.Sensitive(now), from: from}
+	c.Old, c.New, c.from = finding.Sensitive(old), finding.Sensitive(now), from
 	if p.delimiter != 0 {
 		to, there, quoted := cell(p.whole.Content, from, p.delimiter)
 		if to < 0 || there != old {

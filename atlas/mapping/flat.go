@@ -105,7 +105,7 @@ func isDateColumn(column string) bool {
 // where day and month may be either, the day comes first.
 var sheetDates = sync.OnceValue(func() []DateShape {
 	var shapes []DateShape
-	for _, text := range []string{"YYYY-MM-DDThh:mm*", "YYYY-MM-DD hh:mm*", "D.M.YYYY", "D. M. YYYY", "D/M/YYYY", "D-M-YYYY", "YYYY/M/D", "YYYY.M.D", "M/D/YYYY", "M/YYYY", "M.YYYY"} {
+	for _, text := range []string{"YYYY-MM-DDThh:mm*", "YYYY-MM-DD hh:mm*", "D.M.YYYY", "D. M. YYYY", "D/M/YYYY", "D-M-YYYY", "YYYY-M-D", "D/M/YYYY hh:mm*", "D.M.YYYY hh:mm*", "YYYY/M/D", "YYYY.M.D", "M/D/YYYY", "M/YYYY", "M.YYYY"} {
 		if shape, err := ParseDateShape(text); err == nil { // a test reads a date in each
 			shapes = append(shapes, shape)
 		}

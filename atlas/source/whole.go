@@ -23,6 +23,7 @@ type Whole struct {
 	reading reading
 	mark    []byte // the byte order mark
 	crLines bool
+	bytesOf map[rune]byte // of encodings of one byte
 }
 
 // FixedError says that a file cannot be written back with single values changed.
@@ -59,6 +60,14 @@ func ReadWhole(ctx context.Context, name string, o Options) (*File, *Whole, erro
 		return nil, nil, &FixedError{name, "workbook"}
 	}
 	w := &Whole{reading: f.reading, mark: bytes.Clone(data[:f.reading.bom]), crLines: f.reading.crLines}
+	if f.reading.singleByte() {
+		w.bytesOf = map[rune]byte{}
+		for b, r := range f.reading.table {
+			if r != utf8.RuneError {
+				w.bytesOf[r] = byte(b)
+			}
+		}
+	}
 	w.Content = decodeAll(data, f.reading)
 	if back, err := w.Encode(w.Content); err != nil || !bytes.Equal(back, data) {
 		return nil, nil, &FixedError{name, "doubtful-bytes"}
@@ -68,20 +77,25 @@ func ReadWhole(ctx context.Context, name string, o Options) (*File, *Whole, erro
 
 // Encode returns a text as the bytes of the file: in its encoding, with its byte order
 // mark. The error says that the encoding has no such character.
-func (w *Whole) Encode(text string) ([]byte, error) {
-	out := bytes.NewBuffer(bytes.Clone(w.mark))
+func (w *Whole) Encode(text string) ([]byte, error) { return w.EncodeLine(0, text) }
+
+// ByLine tells whether every line of the file is a line of bytes as well, which the
+// tools for diffs expect. UTF-16 is the exception.
+func (w *Whole) ByLine() bool { return w.reading.name == utf8Name || w.reading.singleByte() }
+
+// EncodeLine is [Whole.Encode] for the n-th line of a text, counted from 0: the byte
+// order mark stands before the first.
+func (w *Whole) EncodeLine(n int, text string) ([]byte, error) {
+	out := &bytes.Buffer{}
+	if n == 0 {
+		out.Write(w.mark)
+	}
 	switch {
 	case w.reading.name == utf8Name:
 		out.WriteString(text)
 	case w.reading.singleByte():
-		bytesOf := map[rune]byte{}
-		for b, r := range w.reading.table {
-			if r != utf8.RuneError {
-				bytesOf[r] = byte(b)
-			}
-		}
 		for _, r := range text {
-			b, ok := bytesOf[r]
+			b, ok := w.bytesOf[r]
 			if r < utf8.RuneSelf {
 				b, ok = byte(r), true
 			}

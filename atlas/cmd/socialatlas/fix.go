@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/fix"
@@ -58,25 +60,33 @@ func (f fixing) run(ctx context.Context, e *env, args []string) (err error) {
 			return err
 		}
 	}
+	if slices.Contains(args, "-") {
+		return &usageError{command: "fix", problem: "unfixable.stdin"}
+	}
 	files, err := expand(args)
 	if err != nil {
 		return err
 	}
 	left := false
+	var unfixed error
 	for _, file := range files {
 		r, err := fix.File(ctx, file, f.options)
-		if err != nil {
-			return unfixable(err)
+		if ctx.Err() != nil {
+			return context.Canceled
 		}
-		left = left || len(r.Changes) > 0
-		if err := f.tell(e, r); err != nil {
-			return err
+		if err == nil {
+			left = left || len(r.Changes) > 0
+			err = f.tell(e, r)
+		}
+		if err != nil { // the others can be put right all the same
+			e.report(unfixed)
+			unfixed = unfixable(err)
 		}
 	}
-	if left && !f.write {
+	if unfixed == nil && left && !f.write {
 		return errFindings
 	}
-	return nil
+	return unfixed
 }
 
 func (f fixing) tell(e *env, r *fix.Result) error {
@@ -91,25 +101,29 @@ func (f fixing) tell(e *env, r *fix.Result) error {
 			return &writeError{"-", err}
 		}
 	}
-	if !f.write {
-		if len(r.Changes) > 0 {
-			e.note(e.say("fixable", arg("n", len(r.Changes)), arg("file", plain(r.File))))
-		}
-		return nil
-	}
-	if len(r.Changes) > 0 {
+	said := "fixable"
+	switch {
+	case len(r.Changes) == 0:
+		said = "fixNothing"
+	case f.write:
 		if err := r.Save(); err != nil {
-			return unfixable(err)
+			return err
 		}
+		said = "fixed"
 	}
-	e.note(e.say("fixed", arg("n", len(r.Changes)), arg("file", plain(r.File))))
+	e.note(e.say(said, arg("n", len(r.Changes)), arg("file", plain(r.File))))
 	return nil
 }
 
-// list writes a line for each change, values masked.
+// list writes a line for each change.
 func (f fixing) list(e *env, out io.Writer, r *fix.Result) {
 	for _, c := range r.Changes {
-		fmt.Fprintf(out, "%s: %s: %s → %s\n", c.Position, e.fixTitle(c.Rule), printable(c.Old.String()), printable(c.New.String()))
+		old, now := c.Shown()
+		place := cmp.Or(c.Position.Field, string(c.Pointer))
+		if place != "" {
+			place += ": "
+		}
+		fmt.Fprintf(out, "%s: %s%s: %s → %s\n", c.Position, printable(place), e.fixTitle(c.Rule), printable(old), printable(now))
 	}
 }
 
