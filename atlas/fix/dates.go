@@ -18,9 +18,23 @@ func monthFirst(text string) (shown, open bool) {
 	return b > 12 && b <= 31, b >= 1 && b <= 12 && a != b
 }
 
-// isOpen tells whether a change reads a date day first although its column has others
-// with the month first: that would be a guess.
-func (p *proposals) isOpen(c Change) bool {
-	_, open := monthFirst(c.Old.Reveal())
-	return open && p.monthFirst[c.Position.Field]
+// dateOrder is what the dates of one column have shown of the order of day and month.
+type dateOrder struct{ monthFirst, open bool }
+
+// noteDate remembers what a date shows of its column.
+func (p *proposals) noteDate(column, text string) {
+	shown, open := monthFirst(text)
+	if shown || open {
+		o := p.dates[column]
+		p.dates[column] = dateOrder{o.monthFirst || shown, o.open || open}
+	}
+}
+
+// isGuess tells whether a change is about a date of a column in which some begin with the
+// month and others may. Those that certainly do stay, too: they tell a person, and the
+// next run, how the others are meant.
+func (p *proposals) isGuess(c Change) bool {
+	shown, open := monthFirst(c.Old.Reveal())
+	o := p.dates[c.Position.Field]
+	return (shown || open) && o.monthFirst && o.open
 }

@@ -72,7 +72,7 @@ func File(ctx context.Context, name string, o Options) (*Result, error) {
 	if m == nil {
 		m = mapping.Standard(d.Format)
 	}
-	p := &proposals{options: o, mapping: m, form: formOf(o.Mapping, d.Format), delimiter: byte(d.Delimiter), whole: whole, places: newPlaces(whole), monthFirst: map[string]bool{}}
+	p := &proposals{options: o, mapping: m, form: formOf(o.Mapping, d.Format), delimiter: byte(d.Delimiter), whole: whole, places: newPlaces(whole), dates: map[string]dateOrder{}}
 	for record, err := range f.Records(ctx) {
 		var odd finding.Finding
 		switch {
@@ -151,7 +151,7 @@ func (p *proposals) inOrder() []Change {
 	slices.SortStableFunc(p.changes, func(a, b Change) int { return a.from - b.from })
 	end := -1
 	return slices.DeleteFunc(p.changes, func(c Change) bool {
-		if c.from < end || p.isOpen(c) {
+		if c.from < end || p.isGuess(c) {
 			return true
 		}
 		end = c.to

@@ -44,7 +44,7 @@ func TestWhatCanBePutRightIsAndNothingElse(t *testing.T) {
 		{"axes exchanged", "a.csv", "id,name,country,location.latitude,location.longitude\n1,A,FR,2.35,48.85\n", "id,name,country,location.latitude,location.longitude\n1,A,FR,48.85,2.35\n"},
 		{"a date in the shape of a country", "a.csv", "id,name,country,founded\n1,A,DE,24.12.2019\n2,B,DE,1/2/2019\n", "id,name,country,founded\n1,A,DE,2019-12-24\n2,B,DE,2019-02-01\n"},
 		{"months that come first elsewhere in the column", "a.csv", "id,name,country,founded,updated\n1,A,IE,1/2/2019,1/2/2019\n2,B,IE,12/31/2019,31/12/2019\n",
-			"id,name,country,founded,updated\n1,A,IE,1/2/2019,2019-02-01\n2,B,IE,2019-12-31,2019-12-31\n"},
+			"id,name,country,founded,updated\n1,A,IE,1/2/2019,2019-02-01\n2,B,IE,12/31/2019,2019-12-31\n"},
 		{"the wording of a legal form", "a.csv", "id,name,country,legal.form\n1,A,DE,eingetragener Verein\n2,B,DE,Verein\n", "id,name,country,legal.form\n1,A,DE,de-ev\n2,B,DE,Verein\n"},
 		{"a postcode that lost its zero", "a.csv", "id,name,country,location.postcode\n1,A,DE,1067\n", "id,name,country,location.postcode\n1,A,DE,01067\n"},
 		{"no final line end, and a blank cell", "a.csv", "id,name,country,website\n1, A ,FR,  ", "id,name,country,website\n1,A,FR,  "},

@@ -39,8 +39,7 @@ type proposals struct {
 	whole     *source.Whole
 	places    *places
 	changes   []Change
-	// monthFirst are the columns with a date that begins with its month.
-	monthFirst map[string]bool
+	dates     map[string]dateOrder // by column
 }
 
 // repair is a value of a record before and after the check.
@@ -170,9 +169,7 @@ func (p *proposals) flatCells(key string, record *source.Record, o *schema.Organ
 		if !known || len(values) != 1 || ownSource.Contains(pointer) {
 			continue
 		}
-		if shown, _ := monthFirst(values[0].Text); shown {
-			p.monthFirst[column] = true
-		}
+		p.noteDate(column, values[0].Text)
 		cell := cellOf(column, o)
 		if cell == "" || slices.Equal(schema.SplitFlat(column, cell), schema.SplitFlat(column, values[0].Text)) {
 			continue
