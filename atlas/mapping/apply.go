@@ -21,9 +21,12 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	c.readKey()
 	for _, s := range m.skips {
 		if s.when.Holds(c) {
-			// What is no organisation needs no key either: no findings.
-			return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: s.name, record: record}
+			c.findings = nil // what is no organisation needs no key either
+			return c.skipped(s.name)
 		}
+	}
+	if rule, cell := c.noRecord(); rule != nil {
+		return c.passOver(rule, cell)
 	}
 	if m.flat {
 		c.applyFlat()
@@ -32,11 +35,19 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	for i := range m.fields {
 		c.apply(&m.fields[i])
 	}
+	if cell, ok := c.isLoneText(); ok {
+		return c.passOver(RuleRowNote, cell)
+	}
 	c.finish()
 	return Result{
 		Organisation: c.org, Key: c.key, Personal: c.personal, Findings: c.findings,
 		record: record, places: c.places,
 	}
+}
+
+// skipped is the result for a record that is no organisation of the list.
+func (c *call) skipped(name string) Result {
+	return Result{Organisation: &schema.Organisation{}, Key: c.key, Skipped: name, Findings: c.findings, record: c.record}
 }
 
 // call is the work on one record.

@@ -77,7 +77,8 @@ type Result struct {
 	Organisation *schema.Organisation
 	// Key is the record key; "#" and the number of the record when it has none.
 	Key string
-	// Skipped is the name of the rule that skipped the record, empty when it was kept.
+	// Skipped is the name of the rule of the mapping that skipped the record, or the id
+	// of the rule for which a row is none, which a finding tells; empty when it was kept.
 	Skipped string
 	// Unreadable is the rule for which nothing of a record of the standard's JSON
 	// could be read; empty when something could. The organisation is empty then.

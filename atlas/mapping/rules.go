@@ -90,5 +90,5 @@ var Rules = []*finding.Rule{
 	RuleVersion, RuleTarget, RuleExpression, RuleLookupName, RuleLookupTwice, RuleCode, RuleShape, RuleSystem,
 	RuleLanguage, RuleClash, RuleColumnMissing, RuleColumnUnused, RuleColumnUnknown,
 	RuleKeyMissing, RuleLookup, RulePattern, RuleDate, RuleDateRead, RuleCountry, RuleLanguageValue, RulePoint, RuleAbsent, RuleSurplus,
-	RuleRefused,
+	RuleRefused, RuleRowTotal, RuleRowHeader, RuleRowNote,
 }

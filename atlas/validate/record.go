@@ -19,6 +19,7 @@ func (v *validation) judge(got outcome) outcome {
 		mapped := v.mapping.Apply(got.record, v.origin)
 		if mapped.Skipped != "" {
 			got.skipped = true
+			got.tell(mapped.Key, mapped.Findings)
 			return got
 		}
 		found := mapped.Findings

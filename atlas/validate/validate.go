@@ -251,6 +251,11 @@ func (v *validation) take(got outcome) {
 	if v.options.Progress != nil && v.summary.Records%progressEvery == 0 {
 		v.options.Progress(v.summary.Records)
 	}
+	for _, f := range got.findings {
+		if !v.alike.take(f) {
+			v.tell(f)
+		}
+	}
 	if got.skipped {
 		v.summary.Skipped++
 		return
@@ -259,11 +264,6 @@ func (v *validation) take(got outcome) {
 		v.summary.Affected++
 	}
 	v.unlicensed = v.unlicensed || got.unlicensed
-	for _, f := range got.findings {
-		if !v.alike.take(f) {
-			v.tell(f)
-		}
-	}
 	if got.untraced {
 		return
 	}

@@ -158,11 +158,7 @@ var trials = map[string]trial{
 	"mapping-column-missing": tryMappedColumns, "column-unused": tryMappedColumns,
 	"value-not-in-lookup": tryMapped, "value-unmatched": tryMapped, "date-unreadable": tryMapped, "value-surplus": tryMapped,
 	"record-without-key": tryMapped, "country-unreadable": tryMapped, "language-unreadable": tryMapped, "coordinates-unreadable": tryMapped,
-	"not-the-standard": func(t *testing.T, example string) []string {
-		file := filepath.Join(t.TempDir(), "list.csv")
-		require.NoError(t, os.WriteFile(file, []byte(example), 0o600))
-		return validated(t, file, validate.Options{Licence: "CC-BY-4.0"})
-	},
+	"not-the-standard": tryList, "row-total": tryList, "row-is-header": tryList, "row-note": tryList,
 	"point-in-unexpected-country": func(t *testing.T, example string) []string {
 		return tryTable(t, example, validate.Options{Countries: []string{"GB"}})
 	},
@@ -205,6 +201,13 @@ const emptied = "\x00"
 // stands between records, and "× 40" repeats one. Other cells are sound.
 func tryCells(t *testing.T, example string) []string {
 	return tryTable(t, example, validate.Options{})
+}
+
+// tryList checks the example as a file.
+func tryList(t *testing.T, example string) []string {
+	file := filepath.Join(t.TempDir(), "list.csv")
+	require.NoError(t, os.WriteFile(file, []byte(example), 0o600))
+	return validated(t, file, validate.Options{Licence: "CC-BY-4.0"})
 }
 
 func tryTable(t *testing.T, example string, o validate.Options) []string {
