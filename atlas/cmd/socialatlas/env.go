@@ -63,10 +63,15 @@ func languages(getenv func(string) string) []language.Tag {
 // setLanguage is the flag --lang.
 func (e *env) setLanguage(text string) error {
 	tag, err := language.Parse(text)
-	if err == nil {
-		e.prefs = []language.Tag{tag}
+	if err != nil {
+		var known []string
+		for _, tag := range words().Languages() {
+			known = append(known, tag.String())
+		}
+		return &offerError{known}
 	}
-	return err
+	e.prefs = []language.Tag{tag}
+	return nil
 }
 
 // say renders a text of the command's catalogue.

@@ -44,8 +44,9 @@ type usageError struct {
 	// problem is the key of the text.
 	problem              string
 	flag, value, nearest string
-	// offer lists the values that would do, where there are few.
-	offer []string
+	// offer lists the values that would do, where there are few; else example is one.
+	offer   []string
+	example string
 }
 
 func (e *usageError) Error() string { return e.problem + " " + e.flag + e.value }
@@ -181,6 +182,9 @@ func (e *env) usageText(u *usageError) string {
 	}
 	if len(u.offer) > 0 {
 		text += " " + e.say("flagTakes", arg("offer", u.offer))
+	}
+	if u.example != "" {
+		text += " " + e.say("flagLike", arg("example", u.example))
 	}
 	if u.command == "" {
 		return text + " " + e.say("seeHelp", arg("help", plain(program+" help")))

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/fix"
 	"github.com/socialtechatlas/commons/atlas/source"
@@ -38,10 +37,7 @@ func fixCommand() *command {
 			flags.StringVar(&f.mapping, "mapping", "", "")
 			flags.BoolVar(&f.write, "write", false, "")
 			flags.BoolVar(&f.diff, "diff", false, "")
-			flags.Func("country", "", func(text string) error {
-				f.options.Countries = append(f.options.Countries, strings.Split(text, ",")...)
-				return nil
-			})
+			countries(flags, &f.options.Countries)
 			return func(ctx context.Context, e *env, args []string) error {
 				if len(args) == 0 {
 					return exactly("fix", 1, args)

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/internal/spelling"
+	"github.com/socialtechatlas/commons/geo/place"
+	"github.com/socialtechatlas/commons/schema/codes"
 )
 
 // parse sets flags wherever they stand among the arguments and returns the
@@ -75,6 +77,10 @@ func set(flags *flag.FlagSet, args []string) (used int, err error) {
 		if errors.As(err, &offer) {
 			wrong.offer = offer.values
 		}
+		var like *likeError
+		if errors.As(err, &like) {
+			wrong.nearest, wrong.example = like.nearest, like.example
+		}
 		return used, wrong
 	}
 	return used, nil
@@ -123,6 +129,31 @@ func oneOf(flags *flag.FlagSet, name string, values ...string) *string {
 type offerError struct{ values []string }
 
 func (o *offerError) Error() string { return "not one of " + strings.Join(o.values, ", ") }
+
+// likeError says that a flag takes values like an example, and which of them is nearest
+// to the one given, if any.
+type likeError struct{ nearest, example string }
+
+func (l *likeError) Error() string { return "not like " + l.example }
+
+// countries declares the flag --country, which takes codes or names and may come several
+// times.
+func countries(flags *flag.FlagSet, list *[]string) {
+	flags.Func("country", "", func(text string) error {
+		for word := range strings.SplitSeq(text, ",") {
+			code := strings.ToUpper(strings.TrimSpace(word))
+			if !codes.Countries.Has(code) {
+				named, ok := place.CountryNamed(word)
+				if !ok {
+					return &likeError{example: "FR,BE"}
+				}
+				code = named
+			}
+			*list = append(*list, code)
+		}
+		return nil
+	})
+}
 
 // exactly returns an error unless there are n arguments.
 func exactly(c string, n int, args []string) error {

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -16,11 +15,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/socialtechatlas/commons/atlas/internal/spelling"
 	"github.com/socialtechatlas/commons/atlas/mapping"
 	"github.com/socialtechatlas/commons/atlas/report"
-	"github.com/socialtechatlas/commons/atlas/source"
 	"github.com/socialtechatlas/commons/atlas/validate"
 	"github.com/socialtechatlas/commons/schema"
+	"github.com/socialtechatlas/commons/schema/codes"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
@@ -70,7 +70,8 @@ func validateCommand() *command {
 			flags.Func("format", "", v.addFormat)
 			failOn := oneOf(flags, "fail-on", "error", "warning", failOnNever)
 			least := oneOf(flags, "show", "warning", "error", "info")
-			flags.IntVar(&v.most, "max-findings", mostFindings, "")
+			v.most = mostFindings
+			flags.Func("max-findings", "", v.setMost)
 			flags.StringVar(&v.baseline, "baseline", "", "")
 			return func(ctx context.Context, e *env, args []string) error {
 				v.failOn, v.least = *failOn, *least
@@ -91,17 +92,25 @@ func (c *checking) setUp(flags *flag.FlagSet) {
 		c.schemas = append(c.schemas, name)
 		return nil
 	})
-	flags.StringVar(&c.options.Licence, "licence", "", "")
+	flags.Func("licence", "", c.setLicence)
 	flags.StringVar(&c.options.Reading.Name, "stdin-name", "", "")
 	flags.BoolVar(&c.options.Structure, "structure", false, "")
-	flags.Func("country", "", func(text string) error {
-		c.options.Countries = append(c.options.Countries, strings.Split(text, ",")...)
+	countries(flags, &c.options.Countries)
+	flags.Func("date", "", func(text string) (err error) {
+		if c.date, err = schema.ParseDate(text); err != nil {
+			return &likeError{example: "2026-01-31"}
+		}
 		return nil
 	})
-	flags.Func("date", "", func(text string) (err error) {
-		c.date, err = schema.ParseDate(text)
-		return err
-	})
+}
+
+func (c *checking) setLicence(text string) error {
+	if !codes.Licences.Has(text) {
+		near, _ := spelling.Nearest(text, codes.Licences.Codes())
+		return &likeError{near, "CC-BY-4.0"}
+	}
+	c.options.Licence = text
+	return nil
 }
 
 var formatNames = []string{"text", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"}
@@ -112,6 +121,15 @@ func (v *validation) addFormat(text string) error {
 		return &offerError{formatNames}
 	}
 	v.formats = append(v.formats, format{name, file})
+	return nil
+}
+
+func (v *validation) setMost(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		return &likeError{example: strconv.Itoa(mostFindings)}
+	}
+	v.most = n
 	return nil
 }
 
@@ -313,11 +331,11 @@ func expand(args []string) (files []string, err error) {
 		names := []string{a}
 		if _, err := os.Lstat(a); err != nil && a != "-" && strings.ContainsAny(a, "*?[") {
 			if names, err = filepath.Glob(a); err != nil || len(names) == 0 {
-				return nil, &source.ReadError{File: path.Clean(filepath.ToSlash(a)), Err: fs.ErrNotExist}
+				return nil, &usageError{problem: "patternNothing", value: a}
 			}
 		}
 		for _, name := range names {
-			if !slices.Contains(files, name) {
+			if !slices.ContainsFunc(files, func(f string) bool { return filepath.Clean(f) == filepath.Clean(name) }) {
 				files = append(files, name)
 			}
 		}
