@@ -50,17 +50,18 @@ func (p *linesPrinter) Print(f finding.Finding) error {
 
 // Close implements [Printer].
 func (p *linesPrinter) Close(v Validation) error {
-	if len(v.Counts) > 0 {
+	counts := v.fresh()
+	if len(counts) > 0 {
 		fmt.Fprintln(p.w)
 	}
 	width := 0
 	for _, s := range []finding.Severity{finding.Info, finding.Warning, finding.Error} {
 		width = max(width, utf8.RuneCountInString(p.word("severity."+s.String())))
 	}
-	for _, c := range v.Counts {
+	for _, c := range counts {
 		fmt.Fprintf(p.w, "%7d  %-*s %s (%s)\n", c.Found, width+1, p.word("severity."+c.Severity.String()), p.reason(c.Rule), c.Rule)
 	}
-	if len(v.Counts) > 0 {
+	if len(counts) > 0 {
 		fmt.Fprintln(p.w)
 	}
 	for _, s := range p.summary(v) {
@@ -95,10 +96,28 @@ func (r *reader) summary(v Validation) []string {
 		lines = append(lines, r.counted("notShown", v.NotShown))
 	}
 	if len(v.Stale) > 0 {
-		lines = append(lines, r.counted("staleEntries", len(v.Stale)))
+		lines = append(lines, r.counted("staleEntries", len(v.Stale))+r.word("colon")+r.stale(v.Stale))
 	}
 	return append(lines, r.notRun(v)...)
 }
+
+// stale names the first entries of the baseline that do not occur any more.
+func (r *reader) stale(entries []validate.Entry) string {
+	var names []string
+	for _, e := range entries[:min(few, len(entries))] {
+		names = append(names, oneLine(strings.Join(slices.DeleteFunc([]string{e.Rule, e.Record, string(e.Pointer)}, isEmpty), " ")))
+	}
+	list := strings.Join(names, ", ")
+	if more := len(entries) - few; more > 0 {
+		list += " " + r.counted("more", more)
+	}
+	return list
+}
+
+func isEmpty(s string) bool { return s == "" }
+
+// few is how many of what is only named a sentence names.
+const few = 8
 
 // notRun says which rules could not run.
 func (r *reader) notRun(v Validation) []string {
@@ -106,7 +125,6 @@ func (r *reader) notRun(v Validation) []string {
 	for _, f := range v.Files {
 		for _, n := range f.NotRun {
 			line := oneLine(f.File) + r.word("colon") + r.word("notRun."+n.Reason)
-			const few = 8
 			rules := strings.Join(n.Rules[:min(few, len(n.Rules))], ", ")
 			switch more := len(n.Rules) - few; {
 			case len(n.Rules) == len(validate.Rules): // the sentence says so

@@ -43,10 +43,11 @@ func (p *markdownPrinter) Close(v Validation) error {
 	for _, line := range p.summary(v) {
 		b.WriteString("- " + cell(line) + "\n")
 	}
-	if len(v.Counts) > 0 {
+	counts := v.fresh()
+	if len(counts) > 0 {
 		fmt.Fprintf(&b, "\n| %s | %s | %s |\n| ---: | --- | --- |\n", p.word("number"), p.word("severity"), p.word("rule"))
 	}
-	for _, c := range v.Counts {
+	for _, c := range counts {
 		fmt.Fprintf(&b, "| %d | %s | [%s](%s) |\n", c.Found, p.word("severity."+c.Severity.String()), cell(p.reason(c.Rule)), RuleURL(c.Rule))
 	}
 	if len(p.rows) > 0 {

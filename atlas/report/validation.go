@@ -48,10 +48,22 @@ func (v Validation) affected() int {
 	return n
 }
 
-// count adds up the findings of a severity.
+// fresh are the counts of findings that the baseline does not know: only those can
+// fail.
+func (v Validation) fresh() []validate.Count {
+	var counts []validate.Count
+	for _, c := range v.Counts {
+		if c.Found -= c.Known; c.Found > 0 {
+			counts = append(counts, c)
+		}
+	}
+	return counts
+}
+
+// count adds up the findings of a severity that the baseline does not know.
 func (v Validation) count(s finding.Severity) int {
 	n := 0
-	for _, c := range v.Counts {
+	for _, c := range v.fresh() {
 		if c.Severity == s {
 			n += c.Found
 		}

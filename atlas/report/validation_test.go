@@ -43,6 +43,25 @@ func TestMarkdownCountsTheRowsThatItLeavesOut(t *testing.T) {
 	assert.Contains(t, b.String(), "and 3 more\n")
 }
 
+// What the baseline knows cannot fail, and is no part of the figures that people look at.
+func TestCountsAreThoseOfNewFindings(t *testing.T) {
+	v := report.Validation{
+		Known: 3, Counts: []validate.Count{{Rule: "name-missing", Severity: finding.Error, Found: 2, Known: 2}, {Rule: "web-invalid", Severity: finding.Warning, Found: 8, Known: 1}},
+		Stale: []validate.Entry{{Rule: "country-missing", Record: "a\x1b[2J", Pointer: "/country", Digest: "1"}},
+	}
+	for _, p := range printers {
+		if p.name != "txt" && p.name != "md" && p.name != "html" {
+			continue
+		}
+		var b bytes.Buffer
+		require.NoError(t, p.new(&b).Close(v))
+		assert.NotContains(t, b.String(), "No name", p.name)
+		assert.Regexp(t, `\b7\b.*\n?.*Not a web address`, b.String(), p.name)
+		assert.Contains(t, b.String(), "country-missing a", p.name)
+		assert.NotContains(t, b.String(), "\x1b", p.name)
+	}
+}
+
 // attack is a text of a partner that would be markup or a command somewhere.
 const attack = "a|b`c`<script>alert(1)</script>\r\n::error::x%0A@everyone &amp;"
 

@@ -123,7 +123,7 @@ func (p *htmlPrinter) Close(v Validation) error {
 			{p.word("errors"), v.count(finding.Error)}, {p.word("warnings"), v.count(finding.Warning)}, {p.word("notes"), v.count(finding.Info)},
 		},
 	}
-	for _, c := range v.Counts {
+	for _, c := range v.fresh() {
 		texts, _ := p.rules.Texts(c.Rule, p.prefs...)
 		view.Rules = append(view.Rules, ruleCount{c.Rule, texts.Title, texts.Why, c.Severity.String(), p.word("severity." + c.Severity.String()), c.Found, p.shown[c.Rule]})
 	}

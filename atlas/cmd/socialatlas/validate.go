@@ -168,7 +168,7 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	if v.baseline != "" {
-		if tally.Baseline, err = readBaseline(v.baseline); err != nil {
+		if tally.Baseline, err = readBaseline("validate", v.baseline); err != nil {
 			return err
 		}
 	}
@@ -310,7 +310,7 @@ func loadSettings(name string) (*validate.Settings, error) {
 	return validate.LoadSettings(filepath.ToSlash(file), data)
 }
 
-func readBaseline(name string) (*validate.Baseline, error) {
+func readBaseline(command, name string) (*validate.Baseline, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -319,7 +319,7 @@ func readBaseline(name string) (*validate.Baseline, error) {
 	b, err := validate.ReadBaseline(f)
 	var line *validate.BaselineError
 	if errors.As(err, &line) {
-		return nil, &usageError{command: "validate", problem: "baselineLine", value: name + ":" + strconv.Itoa(line.Line)}
+		return nil, &usageError{command: command, problem: "baselineLine", value: name + ":" + strconv.Itoa(line.Line)}
 	}
 	return b, err
 }
