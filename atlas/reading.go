@@ -242,7 +242,7 @@ func (r *reading) uniqueKey(e *entry) (finding.Finding, bool) {
 	if e.org != nil && len(e.org.Sources) > 0 {
 		e.org.Sources[0].Record = instead
 	}
-	f := check.RuleKeyTwice.Finding(arg("key", key))
+	f := check.RuleKeyTwice.Finding(arg("key", finding.ShownKey(key)))
 	return f.In(key).At(e.position), true
 }
 

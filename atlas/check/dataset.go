@@ -204,7 +204,7 @@ func (d *Dataset) Add(t Trace, key string, at finding.Position) (twice finding.F
 	if key == "" || !d.keys.add(digest(key)) {
 		return finding.Finding{}, false
 	}
-	return RuleKeyTwice.Finding(arg("key", key)).In(key).At(at), true
+	return RuleKeyTwice.Finding(arg("key", finding.ShownKey(key))).In(key).At(at), true
 }
 
 // place is a position as it is remembered.

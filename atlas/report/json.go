@@ -60,11 +60,13 @@ func JSONSchema() []byte { return bytes.Clone(jsonSchema) }
 
 // Print implements [Printer].
 func (p *jsonPrinter) Print(f finding.Finding) error {
+	message, hint := p.rules.Message(f, p.prefs...), p.rules.Hint(f, p.prefs...)
+	f.Record = f.Key()
 	data, err := json.Marshal(struct {
 		finding.Finding
 		Message string `json:"message"`
 		Hint    string `json:"hint,omitempty"`
-	}{f, p.rules.Message(f, p.prefs...), p.rules.Hint(f, p.prefs...)})
+	}{f, message, hint})
 	if err != nil {
 		return err
 	}

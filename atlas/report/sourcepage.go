@@ -139,7 +139,7 @@ func (r *reader) ruleView(g group) ruleView {
 	for _, f := range g.findings[:min(ShownPerRule, len(g.findings))] {
 		row := findingView{
 			Row: number(f.Position.Row), Line: number(f.Position.Line), Record: number(f.Position.Record),
-			Column: f.Position.Field, Key: f.Record, Message: r.rules.Message(f, r.prefs...),
+			Column: f.Position.Field, Key: f.Key(), Message: r.rules.Message(f, r.prefs...),
 		}
 		if row.Column == "" {
 			row.Column = string(f.Pointer)

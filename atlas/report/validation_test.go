@@ -62,6 +62,27 @@ func TestCountsAreThoseOfNewFindings(t *testing.T) {
 	}
 }
 
+// A list may take mailboxes for keys.
+func TestKeysThatAreMailboxesAreMasked(t *testing.T) {
+	f := check.RuleNameMissing.Finding().In("jeanne.dupont@example.org").On("/name").At(finding.Position{File: "a.csv", Line: 2, Row: 2})
+	v := report.Validation{Stale: []validate.Entry{validate.EntryOf(f)}}
+	for _, p := range printers {
+		var b bytes.Buffer
+		printer := p.new(&b)
+		require.NoError(t, printer.Print(f))
+		require.NoError(t, printer.Close(v))
+		assert.NotContains(t, b.String(), "jeanne", p.name)
+	}
+	assert.NotContains(t, f.Error(), "jeanne")
+	var b bytes.Buffer
+	require.NoError(t, validate.WriteBaseline(&b, []validate.Entry{validate.EntryOf(f)}))
+	assert.NotContains(t, b.String(), "jeanne")
+	known, err := validate.ReadBaseline(&b)
+	require.NoError(t, err)
+	assert.False(t, known.Take(f.In("jean.dupond@example.org")), "another mailbox")
+	assert.True(t, known.Take(f))
+}
+
 // attack is a text of a partner that would be markup or a command somewhere.
 const attack = "a|b`c`<script>alert(1)</script>\r\n::error::x%0A@everyone &amp;"
 

@@ -90,7 +90,7 @@ func (p *htmlPrinter) recordName(f finding.Finding) string {
 		name = p.word("record") + " " + strconv.Itoa(f.Position.Record)
 	}
 	if f.Record != "" {
-		said := finding.Finding{Rule: "at.key", Args: []finding.Arg{{Name: "value", Value: f.Record}}}
+		said := finding.Finding{Rule: "at.key", Args: []finding.Arg{{Name: "value", Value: f.Key()}}}
 		name += " · " + p.reports.Message(said, p.tag)
 	}
 	return name

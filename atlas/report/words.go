@@ -87,7 +87,7 @@ func (r *reader) whereabouts(f finding.Finding) string {
 		add("at.column", f.Position.Field)
 	}
 	if f.Record != "" {
-		add("at.key", f.Record)
+		add("at.key", f.Key())
 	}
 	if f.Pointer != "" {
 		parts = append(parts, string(f.Pointer))

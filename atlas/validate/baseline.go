@@ -36,7 +36,12 @@ func EntryOf(f finding.Finding) Entry {
 	if f.Record == "" && f.Pointer == "" {
 		fmt.Fprintf(h, "field=%s\x00", f.Position.Field)
 	}
-	return Entry{f.Rule, f.Record, f.Pointer, hex.EncodeToString(h.Sum(nil)[:6])}
+	record := f.Record
+	if f.Key() != record { // the file goes into a repository: a mailbox does not
+		d := sha256.Sum256([]byte(record))
+		record = f.Key() + " " + hex.EncodeToString(d[:6])
+	}
+	return Entry{f.Rule, record, f.Pointer, hex.EncodeToString(h.Sum(nil)[:6])}
 }
 
 func (e Entry) compare(other Entry) int {

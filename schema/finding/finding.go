@@ -3,6 +3,7 @@ package finding
 import (
 	"cmp"
 	"fmt"
+	"strings"
 )
 
 // Arg is one named value of a message. Wrap a value that may be personal in
@@ -43,6 +44,18 @@ func (f Finding) From(source string) Finding { f.Source = source; return f }
 
 // WithSeverity returns a copy with another severity.
 func (f Finding) WithSeverity(s Severity) Finding { f.Severity = s; return f }
+
+// Key is the record key as people are shown it: a list may take mailboxes for keys, and
+// those are masked. [Finding.Record] stays as it is, for programs to compare.
+func (f Finding) Key() string { return ShownKey(f.Record) }
+
+// ShownKey is [Finding.Key] for a record key alone.
+func ShownKey(record string) string {
+	if strings.Contains(record, "@") {
+		return Sensitive(record).String()
+	}
+	return record
+}
 
 // Arg returns the value of the named argument.
 func (f Finding) Arg(name string) (any, bool) {

@@ -78,7 +78,7 @@ func whereabouts(f Finding, tag language.Tag) string {
 		parts = append(parts, "column "+show(f.Position.Field, tag))
 	}
 	if f.Record != "" {
-		parts = append(parts, "key "+show(f.Record, tag))
+		parts = append(parts, "key "+show(f.Key(), tag))
 	}
 	if f.Pointer != "" {
 		parts = append(parts, string(f.Pointer))
