@@ -40,6 +40,9 @@ func (r *inspection) pointInTown(i int) {
 	if l.Point == nil || l.Address == nil || l.Address.Town == "" || country == "" {
 		return
 	}
+	if town.At(l.Address.Town, country, orb.Point(*l.Point), farFromTown+l.Uncertainty()) {
+		return
+	}
 	towns, known := townsOf(l.Address, country)
 	if !known {
 		return

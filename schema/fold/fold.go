@@ -15,14 +15,18 @@ func Key(s string) string {
 	if isKey(s) {
 		return s
 	}
+	if key, ok := latinKey(s); ok {
+		return key
+	}
+	return anyKey(s)
+}
+
+// anyKey returns the key of a text in any script.
+func anyKey(s string) string {
 	w := writer{}
 	w.buf.Grow(len(s))
 	var previous rune // the letter before, for Greek digraphs
-	text := s
-	ascii := isASCII(s)
-	if !ascii {
-		text = norm.NFKD.String(strings.ToValidUTF8(s, " "))
-	}
+	text := norm.NFKD.String(strings.ToValidUTF8(s, " "))
 	for i, r := range text {
 		if isAccent(r) || unicode.Is(unicode.Cf, r) {
 			continue
@@ -39,9 +43,6 @@ func Key(s string) string {
 			w.other(r)
 		}
 		previous = r
-	}
-	if ascii {
-		return w.buf.String()
 	}
 	// Scripts that were kept, Korean for one, go back to whole letters.
 	return norm.NFC.String(w.buf.String())
@@ -124,15 +125,6 @@ func isAccent(r rune) bool {
 		return unicode.Is(unicode.M, r)
 	}
 	return false
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // isKey reports whether s is a key already and made of ASCII only: the common

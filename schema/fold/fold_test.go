@@ -64,6 +64,16 @@ func TestWords(t *testing.T) {
 	assert.Empty(t, fold.Words("—"))
 }
 
+func TestEveryCharacter(t *testing.T) {
+	for r := range rune(0x3000) {
+		for _, s := range []string{string(r), "É" + string(r) + "é", "a " + string(r), string(r) + "\u0301"} {
+			if key, slow := fold.Key(s), fold.AnyKey(s); key != slow {
+				t.Errorf("Key(%q) = %q, by normalisation %q", s, key, slow)
+			}
+		}
+	}
+}
+
 func FuzzKey(f *testing.F) {
 	for _, s := range []string{"", "L'Atelier", "Ελλάδα ευ", "България", "\xff", "İ", "한국", "e\u0301\u00ad\u0323", "ﷺ"} {
 		f.Add(s)
@@ -78,6 +88,9 @@ func FuzzKey(f *testing.F) {
 		}
 		if key != strings.Join(fold.Words(s), " ") {
 			t.Fatalf("Key(%q) = %q has stray blanks", s, key)
+		}
+		if slow := fold.AnyKey(s); key != slow {
+			t.Fatalf("Key(%q) = %q, by normalisation %q", s, key, slow)
 		}
 	})
 }

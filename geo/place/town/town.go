@@ -27,9 +27,9 @@ type Town struct {
 // middle. It grows with the square root of the population, as built-up land does;
 // the constant reaches the hamlets around a village. Of the addresses of the
 // partners' lists nineteen in twenty lie within it.
-func (t Town) Radius() float64 {
-	return 5000 + 6*math.Sqrt(float64(t.Population))
-}
+func (t Town) Radius() float64 { return radiusOf(t.Population) }
+
+func radiusOf(population int) float64 { return 5000 + 6*math.Sqrt(float64(population)) }
 
 // Reason says why a town is a candidate. The zero value is no reason.
 type Reason uint8
