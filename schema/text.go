@@ -44,7 +44,11 @@ func (t Text) In(prefs ...language.Tag) (string, language.Tag) {
 }
 
 // Languages returns the tags in sorted order.
-func (t Text) Languages() []string { return slices.Sorted(maps.Keys(t)) }
+func (t Text) Languages() []string {
+	tags := slices.AppendSeq(make([]string, 0, len(t)), maps.Keys(t))
+	slices.Sort(tags)
+	return tags
+}
 
 // String returns the text of [Text.In] without preferences.
 func (t Text) String() string {

@@ -2,6 +2,7 @@ package check
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -51,19 +52,28 @@ func languages(r *inspection) {
 
 func (r *inspection) language(t schema.Text, at finding.Pointer) {
 	for _, tag := range t.Languages() {
-		claimed, _ := language.Make(tag).Base()
 		text := beginning(t[tag])
-		if tag == schema.Undetermined || len(text) < enoughText || utf8.RuneCountInString(text) < enoughText || !known(claimed.String()) {
+		if tag == schema.Undetermined || len(text) < enoughText || utf8.RuneCountInString(text) < enoughText {
 			continue
 		}
-		if readsLike(text, claimed.String()) {
+		claimed := baseOf(tag)
+		if !known(claimed) || readsLike(text, claimed) {
 			continue
 		}
 		found := whatlanggo.DetectWithOptions(text, recognised())
-		if code := found.Lang.Iso6391(); found.Confidence >= sureLanguage && code != claimed.String() {
+		if code := found.Lang.Iso6391(); found.Confidence >= sureLanguage && code != claimed {
 			r.report(RuleTextLanguage, at.Append(tag), arg("language", code), arg("claimed", tag))
 		}
 	}
+}
+
+// baseOf returns the language of a tag: "pt" of "pt-BR".
+func baseOf(tag string) string {
+	if known(tag) {
+		return tag
+	}
+	base, _ := language.Make(tag).Base()
+	return base.String()
 }
 
 //go:embed data/function-words.tsv
@@ -90,21 +100,33 @@ var functionWords = sync.OnceValue(func() map[string]map[string]bool {
 // quarter in most languages, less where endings do their work.
 const fewWords = 0.12
 
+// enoughWords is how many different function words a text must hold, so that one that
+// two languages share does not settle it.
+const enoughWords = 4
+
 // readsLike tells at little cost that a text is in a language; most texts are in the
-// one they claim. It asks for four different words, so that one that two languages
-// share does not settle it.
+// one they claim.
 func readsLike(text, code string) bool {
 	of := functionWords()[code]
-	seen := map[string]bool{}
-	all, hits := 0, 0
-	for word := range strings.FieldsSeq(text) {
+	all := 0
+	for range strings.FieldsSeq(text) {
 		all++
-		if word = strings.ToLower(strings.Trim(word, ",.;:()\"'«»“”")); of[word] {
-			hits++
-			seen[word] = true
+	}
+	seen, hits := make([]string, 0, enoughWords), 0
+	for word := range strings.FieldsSeq(text) {
+		word = strings.ToLower(strings.Trim(word, ",.;:()\"'«»“”"))
+		if !of[word] {
+			continue
+		}
+		hits++
+		if len(seen) < enoughWords && !slices.Contains(seen, word) {
+			seen = append(seen, word)
+		}
+		if len(seen) == enoughWords && float64(hits) >= fewWords*float64(all) {
+			return true
 		}
 	}
-	return len(seen) >= 4 && float64(hits) >= fewWords*float64(all)
+	return false
 }
 
 // beginning cuts a text where its language has shown.

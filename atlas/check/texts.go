@@ -121,7 +121,9 @@ func (r *inspection) text(s *string, tokens ...any) {
 // addressText checks a part of an address, which was often cut out of a longer text.
 // Postcodes end in no full stop either; streets may: "Hauptstr.".
 func (r *inspection) addressText(s *string, location int, part string) {
-	r.text(s, "locations", location, "address", part)
+	if !isPlain(*s) {
+		r.text(s, "locations", location, "address", part)
+	}
 	left := ",;| \t\r\n"
 	if part == "postcode" {
 		left += "."
@@ -149,13 +151,31 @@ func unescape(s string) string {
 	}
 }
 
-// isPlain reports a text of printable ASCII and line feeds without an ampersand,
-// which most are.
+// isPlain reports a text in which nothing can be wrong, as in nearly all: printable
+// ASCII, line feeds, letters of Europe and the signs of printed texts, without an
+// ampersand. Latin letters stand alone, as accents do, for of two in a row one may be
+// what is left of another encoding; see [reread].
 func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == '&' {
+	row := 0 // how many characters beyond ASCII
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == '&' {
+				return false
+			}
+			row = 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case 0x0370 <= r && r <= 0x052F: // Greek and Cyrillic, which no Western encoding has
+		case (0x00C0 <= r && r <= 0x017F || 0x2010 <= r && r <= 0x2026) && row == 0:
+		default:
 			return false
 		}
+		row++
+		i += size
 	}
 	return true
 }

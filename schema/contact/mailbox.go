@@ -34,6 +34,13 @@ const (
 // the spellings that [FindMailboxes] knows. Blanks around it, "mailto:" before
 // it, angle brackets and a full stop do not matter. It fails with [*MailboxError].
 func ParseMailbox(s string) (Mailbox, error) {
+	if m, ok := plainMailbox(s); ok {
+		return m, nil
+	}
+	return parseMailbox(s)
+}
+
+func parseMailbox(s string) (Mailbox, error) {
 	text := trimWrapping(s)
 	if text == "" {
 		return Mailbox{}, &MailboxError{Reason: Empty}

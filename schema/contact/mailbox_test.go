@@ -126,10 +126,16 @@ func TestTheZeroMailbox(t *testing.T) {
 }
 
 func FuzzFindMailboxes(f *testing.F) {
-	for _, seed := range []string{"jane.doe (at) example [dot] org", "a@b.c@d.org", "%40%2E@", "x＠y．org", "a\u200b@b.org", "a at b dot c", "\xff@\xfe.org", "@@..@.", "[at]", " arobase "} {
+	for _, seed := range []string{"jane.doe (at) example [dot] org", "a@b.c@d.org", "%40%2E@", "x＠y．org", "a\u200b@b.org", "a at b dot c", "\xff@\xfe.org", "@@..@.", "[at]", " arobase ",
+		"jane-at-x.org@example.org", "a..b@c.org", "x@y.z@w.org", "a.b+c@Example.Museum", "a-@b.de"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if m, ok := plainMailbox(text); ok {
+			careful, err := parseMailbox(text)
+			require.NoError(t, err, "%q", text)
+			require.Equal(t, careful, m)
+		}
 		done := 0
 		for _, span := range FindMailboxes(text) {
 			require.LessOrEqual(t, done, span.Start)

@@ -32,6 +32,13 @@ const mostURL = 2048
 // It fails with [*WebError]: reason [IsMailbox] for a mail address, [Several]
 // for a list, [Scheme] for what is not on the web.
 func ParseWeb(s string) (Web, error) {
+	if w, ok := plainWeb(s); ok {
+		return w, nil
+	}
+	return parseWeb(s)
+}
+
+func parseWeb(s string) (Web, error) {
 	text := strings.Trim(s, "<>\"'“”«» \t\r\n\u00a0\u200b\ufeff")
 	switch {
 	case text == "":

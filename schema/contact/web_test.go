@@ -128,10 +128,16 @@ func TestSharedHost(t *testing.T) {
 }
 
 func FuzzParseWeb(f *testing.F) {
-	for _, seed := range []string{"www.example.org", "https:// example.org", "http://http://a.org", "jane@example.org", "x.org?a", "https://x.org:0/", "http://[::1]/", "http://x.org\\a", "//"} {
+	for _, seed := range []string{"www.example.org", "https:// example.org", "http://http://a.org", "jane@example.org", "x.org?a", "https://x.org:0/", "http://[::1]/", "http://x.org\\a", "//",
+		"https://example.org/a/b-c_d.html?e=f&g=h#i", "http://example.org.", "http://a.b-c.de/@x:y", "https://https.example.org", "https://1.2.3.4/"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if w, ok := plainWeb(text); ok {
+			careful, err := parseWeb(text)
+			require.NoError(t, err, "%q", text)
+			require.Equal(t, careful, w)
+		}
 		w, err := ParseWeb(text)
 		if err != nil {
 			require.Zero(t, w)

@@ -1,5 +1,7 @@
 package gazetteer
 
+import "sort"
+
 const (
 	// perBlock is the number of texts in a block. More make the table smaller,
 	// fewer make it faster.
@@ -8,12 +10,45 @@ const (
 	escape = 15
 	// longestText is how many bytes a text has at most.
 	longestText = 255
+	// perGuide is the number of blocks of which one stands in the guide.
+	perGuide = 64
 )
 
 // blocks are front coded texts in a section.
 type blocks struct {
 	starts string // four bytes each
 	data   string
+	// guide holds the heads of some blocks in a row, so that a search need not read
+	// all over the section; it may be empty.
+	guide []uint64
+}
+
+// setGuide notes the head of every [perGuide]th block.
+func (b *blocks) setGuide() {
+	for n := 0; n < b.len(); n += perGuide {
+		b.guide = append(b.guide, headOf(b.first(n)))
+	}
+}
+
+// headOf returns the first eight bytes of a text as a number: of two texts the greater
+// one has no smaller head.
+func headOf(text string) (head uint64) {
+	for i := range 8 {
+		head <<= 8
+		if i < len(text) {
+			head |= uint64(text[i])
+		}
+	}
+	return head
+}
+
+// around returns the blocks of which one may be the last that does not begin with a
+// greater text.
+func (b blocks) around(want string) (from, to int) {
+	head := headOf(want)
+	less := sort.Search(len(b.guide), func(i int) bool { return b.guide[i] >= head })
+	notGreater := less + sort.Search(len(b.guide)-less, func(i int) bool { return b.guide[less+i] > head })
+	return max(0, (less-1)*perGuide), min(b.len(), notGreater*perGuide)
 }
 
 // len returns the number of blocks.
@@ -67,6 +102,9 @@ func (b blocks) text(n int, to *buffer) bool {
 // one that does not begin with a greater text, -1 for none.
 func (b blocks) holding(want string) int {
 	from, to := 0, b.len()
+	if len(b.guide) > 0 {
+		from, to = b.around(want)
+	}
 	for from < to {
 		middle := int(uint(from+to) / 2)
 		if b.first(middle) <= want {

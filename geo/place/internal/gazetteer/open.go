@@ -55,6 +55,7 @@ func Open(file string) (*Table, error) {
 	if reason := t.check(); reason != "" {
 		return nil, &FormatError{reason}
 	}
+	t.keys.setGuide()
 	return t, nil
 }
 

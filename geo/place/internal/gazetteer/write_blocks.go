@@ -19,7 +19,7 @@ type blockWriter struct {
 // blocks returns what was written, and ends it.
 func (w *blockWriter) blocks() blocks {
 	w.flush()
-	return blocks{string(w.starts), string(w.data)}
+	return blocks{starts: string(w.starts), data: string(w.data)}
 }
 
 // text adds a text.
