@@ -10,8 +10,6 @@ import (
 // compare as strings; a shorter date sorts before its days.
 type Date string
 
-var dateLayouts = [...]string{"2006-01-02", "2006-01", "2006"}
-
 // ParseDate checks an ISO 8601 day, month or year.
 func ParseDate(text string) (Date, error) {
 	if _, ok := Date(text).Time(); !ok {
@@ -30,11 +28,36 @@ func (e *DateError) Error() string {
 
 // Time returns the first moment of the date in UTC, false when it is no date.
 func (d Date) Time() (time.Time, bool) {
-	for _, layout := range dateLayouts {
-		if len(layout) == len(d) {
-			t, err := time.Parse(layout, string(d))
-			return t, err == nil
+	if len(d) != len("2006") && len(d) != len("2006-01") && len(d) != len(time.DateOnly) {
+		return time.Time{}, false
+	}
+	year, ok := digits(d[:4])
+	month, day := 1, 1
+	if rest := d[4:]; ok && rest != "" {
+		month, ok = afterDash(rest)
+		if rest = rest[3:]; ok && rest != "" {
+			day, ok = afterDash(rest)
 		}
 	}
-	return time.Time{}, false
+	if !ok || month < 1 || month > 12 || day < 1 {
+		return time.Time{}, false
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return t, t.Day() == day // else the month has fewer days
+}
+
+// afterDash reads a dash and two digits.
+func afterDash(s Date) (n int, ok bool) {
+	n, ok = digits(s[1:3])
+	return n, ok && s[0] == '-'
+}
+
+func digits(s Date) (n int, ok bool) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, true
 }

@@ -62,8 +62,9 @@ func (p *Point) UnmarshalJSON(data []byte) error {
 // Decode reads one organisation in the standard's JSON. It is strict: unknown
 // properties, names given twice, nulls, text after the record and broken UTF-8
 // are findings, with line and column within record. What can be read in spite
-// of them is in the organisation, which is nil when nothing can. Decode does not
-// look at formats and codes; [Validate] does.
+// of them is in the organisation, which is nil when nothing can; its texts may share
+// memory, as those of [Parse] do. Decode does not look at formats and codes;
+// [Validate] does.
 func Decode(record []byte) (*Organisation, finding.Set) {
 	if o := decodeProven(record); o != nil {
 		return o, nil
@@ -99,7 +100,9 @@ func Decode(record []byte) (*Organisation, finding.Set) {
 
 // Parse is [Validate] and [Decode] in one: all that is wrong with a record of the
 // standard's JSON, and what can be read of it in spite of that. Most records that are
-// valid are passed over twice, where the two one after the other pass five times.
+// valid are passed over twice, where the two one after the other pass five times. The
+// texts of such an organisation are parts of one copy of the record: who keeps a few of
+// them for long clones those.
 func Parse(record []byte) (*Organisation, finding.Set) {
 	if o := decodeProven(record); o != nil {
 		return o, nil

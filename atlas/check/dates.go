@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"time"
 
 	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
@@ -124,19 +123,7 @@ func after(a, b schema.Date) bool {
 	return a[:n] > b[:n]
 }
 
-// isDate is what [schema.Date.Time] says, without the cost of trying each shape.
 func isDate(d schema.Date) bool {
-	layout := ""
-	switch len(d) {
-	case len("2006-01-02"):
-		layout = "2006-01-02"
-	case len("2006-01"):
-		layout = "2006-01"
-	case len("2006"):
-		layout = "2006"
-	default:
-		return false
-	}
-	_, err := time.Parse(layout, string(d))
-	return err == nil
+	_, ok := d.Time()
+	return ok
 }

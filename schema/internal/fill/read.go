@@ -18,7 +18,7 @@ func (d *Decoder) Decode(data []byte, into any) bool {
 	if v.Kind() != reflect.Pointer || v.Elem().Type() != d.of {
 		return false
 	}
-	r := reader{data: data}
+	r := reader{data: data, shared: string(data)}
 	r.space()
 	d.fill(&r, v.Elem())
 	return !r.broken
@@ -26,7 +26,10 @@ func (d *Decoder) Decode(data []byte, into any) bool {
 
 // reader steps over valid JSON. Once it is broken it stands at the end.
 type reader struct {
-	data   []byte
+	data []byte
+	// shared is a copy of data, of which texts are parts: one copy is made instead of
+	// one for each text.
+	shared string
 	pos    int
 	depth  int
 	broken bool
@@ -94,17 +97,27 @@ func (r *reader) rawKey() []byte {
 	if escaped {
 		raw = []byte(r.unquote(raw))
 	}
-	r.space()
-	if r.peek() != ':' {
-		r.fail()
-		return nil
-	}
-	r.pos++
-	r.space()
+	r.colon()
 	return raw
 }
 
-func (r *reader) key() string { return string(r.rawKey()) }
+// key is rawKey for a name that is kept.
+func (r *reader) key() string {
+	name := r.text()
+	r.colon()
+	return name
+}
+
+// colon moves to the value of a member.
+func (r *reader) colon() {
+	r.space()
+	if r.peek() != ':' {
+		r.fail()
+		return
+	}
+	r.pos++
+	r.space()
+}
 
 // null steps over a null.
 func (r *reader) null() bool {
@@ -181,7 +194,10 @@ func (r *reader) text() string {
 	if escaped {
 		return r.unquote(raw)
 	}
-	return string(raw)
+	if r.broken {
+		return ""
+	}
+	return r.shared[r.pos-1-len(raw) : r.pos-1]
 }
 
 // unquote resolves escapes.

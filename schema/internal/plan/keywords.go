@@ -138,6 +138,7 @@ func (c *compiler) fill(n *node, value any, document string) {
 			}
 		}
 		c.require(n, v["required"])
+		n.members.arrange()
 	default:
 		c.failed = true
 	}
@@ -240,22 +241,22 @@ func (c *compiler) properties(n *node, value any, document string) bool {
 	for name, s := range object {
 		n.list(name, c.schema(s, document))
 	}
-	return ok && len(n.members) <= maxMembers
+	return ok && len(n.members.byName) <= maxMembers
 }
 
 // list adds a member to the list, or gives the value of one that is in it.
 func (n *node) list(name string, value *node) {
-	if n.members == nil {
-		n.members = map[string]member{}
+	if n.members.byName == nil {
+		n.members.byName = map[string]member{}
 	}
-	m, there := n.members[name]
+	m, there := n.members.byName[name]
 	if !there {
-		m.bit = 1 << len(n.members)
+		m.bit = 1 << len(n.members.byName)
 	}
 	if value != nil {
 		m.value = value
 	}
-	n.members[name] = m
+	n.members.byName[name] = m
 }
 
 // require compiles the keyword required after the properties.
@@ -268,9 +269,9 @@ func (c *compiler) require(n *node, value any) {
 		word, isText := name.(string)
 		ok = ok && isText
 		n.list(word, nil)
-		n.required |= n.members[word].bit
+		n.required |= n.members.byName[word].bit
 	}
-	if !ok || len(n.members) > maxMembers {
+	if !ok || len(n.members.byName) > maxMembers {
 		c.failed = true
 	}
 }

@@ -38,7 +38,7 @@ type node struct {
 	minItems, maxItems int   // maxItems is -1 for none
 
 	// objects
-	members                      map[string]member
+	members                      members
 	required                     uint64 // the bits of members
 	additional                   *node  // nil: any
 	names                        *node  // nil: any

@@ -2,8 +2,10 @@ package plan
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"math"
+	"math/bits"
 	"strconv"
 	"unicode/utf8"
 )
@@ -124,23 +126,44 @@ func (w *walker) text(n *node) bool {
 // quoted steps over a text and returns what stands between its quotes.
 func (w *walker) quoted() (raw []byte, escaped, ok bool) {
 	start := w.pos + 1
-	for i := start; i < len(w.data); i++ {
-		switch c := w.data[i]; {
-		case c == '"':
+	for i := ends(w.data, start); i < len(w.data); i = ends(w.data, i) {
+		switch w.data[i] {
+		case '"':
 			w.pos = i + 1
 			return w.data[start:i], escaped, true
-		case c == '\\':
+		case '\\':
 			escaped = true
 			size := escapeSize(w.data[i:])
 			if size == 0 {
 				return nil, false, false
 			}
-			i += size - 1
-		case c < ' ':
+			i += size
+		default:
 			return nil, false, false
 		}
 	}
 	return nil, false, false
+}
+
+// ends returns the place of the first byte from i on that is no letter of a text: a
+// quote, a backslash or a control; the length of the data for none. It looks at eight
+// bytes at once; see https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord.
+func ends(data []byte, i int) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	for i+8 <= len(data) {
+		word := binary.LittleEndian.Uint64(data[i:])
+		quote, backslash := word^(ones*'"'), word^(ones*'\\')
+		found := ((word - ones*' ') | (quote - ones) | (backslash - ones)) &^ word & highs
+		if found == 0 {
+			i += 8
+			continue
+		}
+		return i + bits.TrailingZeros64(found)/8
+	}
+	for i < len(data) && data[i] >= ' ' && data[i] != '"' && data[i] != '\\' {
+		i++
+	}
+	return i
 }
 
 // escapeSize returns the length of the escape that the text begins with, 0 for none.
@@ -245,7 +268,6 @@ func (w *walker) array(n *node) bool {
 	if !w.enter() {
 		return false
 	}
-	defer func() { w.depth-- }()
 	count := 0
 	if !w.take(']') {
 		for {
@@ -264,6 +286,7 @@ func (w *walker) array(n *node) bool {
 			}
 		}
 	}
+	w.depth--
 	return count >= n.minItems && (n.maxItems < 0 || count <= n.maxItems)
 }
 
@@ -275,7 +298,6 @@ func (w *walker) object(n *node) bool {
 	if !w.enter() {
 		return false
 	}
-	defer func(keys int) { w.depth--; w.keys = w.keys[:keys] }(len(w.keys))
 	outer, count, seen := len(w.keys), 0, uint64(0)
 	if !w.take('}') {
 		for {
@@ -291,6 +313,7 @@ func (w *walker) object(n *node) bool {
 			}
 		}
 	}
+	w.depth, w.keys = w.depth-1, w.keys[:outer]
 	return seen&n.required == n.required && count >= n.minProperties && (n.maxProperties < 0 || count <= n.maxProperties)
 }
 
@@ -310,7 +333,7 @@ func (w *walker) member(n *node, seen *uint64, outer int) bool {
 	if n.names != nil && !n.names.fits(name) {
 		return false
 	}
-	known, listed := n.members[string(name)]
+	known, listed := n.members.find(name)
 	if listed {
 		if *seen&known.bit != 0 {
 			return false
