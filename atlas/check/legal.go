@@ -39,8 +39,10 @@ func legalStatus(r *inspection) {
 func (r *inspection) form(s *schema.LegalStatus) {
 	old := s.Form
 	found, known := legal.Lookup(old)
-	if byCode := legal.ByCode(old); !known && len(byCode) == 1 {
-		found, known = byCode[0], true
+	if !known {
+		if byCode := legal.ByCode(old); len(byCode) == 1 {
+			found, known = byCode[0], true
+		}
 	}
 	switch {
 	case !known:

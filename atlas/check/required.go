@@ -40,6 +40,9 @@ var exampleNames = []string{
 	"lorem ipsum", "exemple", "beispiel", "muster", "ejemplo", "esempio",
 }
 
+// mostExample is a length in bytes that no spelling of an example name reaches.
+const mostExample = 64
+
 // unstated is the licence code for "nobody said".
 const unstated = "unstated"
 
@@ -50,7 +53,7 @@ func required(r *inspection) {
 	}
 	if !named {
 		r.reject(RuleNameMissing, "/name")
-	} else if name := r.org.Name.String(); slices.Contains(exampleNames, fold.Key(name)) {
+	} else if name := r.org.Name.String(); len(name) < mostExample && slices.Contains(exampleNames, fold.Key(name)) {
 		r.reject(RuleNamePlaceholder, "/name", value(name))
 	}
 	for _, tag := range r.org.Name.Languages() {
@@ -71,8 +74,9 @@ func required(r *inspection) {
 // isAddress reports a name that only says where the organisation is. A street without
 // a number may be a name: farms and houses have those.
 func (r *inspection) isAddress(name string) bool {
-	lower := strings.ToLower(strings.TrimSpace(name))
-	if strings.HasPrefix(lower, "www.") || strings.HasPrefix(lower, "http:") || strings.HasPrefix(lower, "https:") {
+	beginning := strings.TrimSpace(name)
+	beginning = strings.ToLower(beginning[:min(len(beginning), len("https:"))])
+	if strings.HasPrefix(beginning, "www.") || strings.HasPrefix(beginning, "http:") || beginning == "https:" {
 		_, err := contact.ParseWeb(name)
 		return err == nil
 	}

@@ -18,10 +18,16 @@ func plainMailbox(s string) (Mailbox, bool) {
 		}
 	}
 	host, ok := plainName(s[at+1:])
-	if !ok || !inUse(host) {
+	if !ok || !inUse(host) && !isSecondLevel(host) {
 		return Mailbox{}, false
 	}
 	return Mailbox{s[:at], host}, true
+}
+
+// isSecondLevel reports a host of two labels whose last one is no ending of a file.
+func isSecondLevel(host string) bool {
+	_, last, _ := strings.Cut(host, ".")
+	return !strings.Contains(last, ".") && !fileEndings[last]
 }
 
 // plainWeb reads a web address with its scheme, a host in lower case and nothing in it
