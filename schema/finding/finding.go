@@ -45,13 +45,14 @@ func (f Finding) From(source string) Finding { f.Source = source; return f }
 // WithSeverity returns a copy with another severity.
 func (f Finding) WithSeverity(s Severity) Finding { f.Severity = s; return f }
 
-// Key is the record key as people are shown it: a list may take mailboxes for keys, and
-// those are masked. [Finding.Record] stays as it is, for programs to compare.
+// Key is the record key as people are shown it: a list may take mailboxes or phone
+// numbers for keys, and those are masked. [Finding.Record] stays as it is, for programs to
+// compare.
 func (f Finding) Key() string { return ShownKey(f.Record) }
 
 // ShownKey is [Finding.Key] for a record key alone.
 func ShownKey(record string) string {
-	if strings.Contains(record, "@") {
+	if holdsMailbox(record) || strings.HasPrefix(record, "+") && holdsPhone(record) { // registers, too, fill with zeros
 		return Sensitive(record).String()
 	}
 	return record

@@ -2,6 +2,7 @@ package finding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,9 +25,45 @@ type Rule struct {
 	Before, After string
 }
 
-// Finding starts a finding of this rule.
+// Finding starts a finding of this rule. Texts that hold a mailbox or a phone number are
+// made [Sensitive], whatever column they slipped into; an argument named "example" is the
+// rule's own.
 func (r *Rule) Finding(args ...Arg) Finding {
-	return Finding{Rule: r.ID, Severity: r.Severity, Args: args}
+	return Finding{Rule: r.ID, Severity: r.Severity, Args: guarded(args)}
+}
+
+// guarded are arguments of which none can reach a person; those of the caller stay.
+func guarded(args []Arg) []Arg {
+	for i, a := range args {
+		value := guard(a.Value)
+		if value == nil || a.Name == "example" {
+			continue
+		}
+		args = slices.Clone(args)
+		args[i].Value = value
+	}
+	return args
+}
+
+// guard is a value with what can reach a person masked, nil when there is nothing.
+func guard(value any) any {
+	switch v := value.(type) {
+	case string:
+		if reaches(v) {
+			return Sensitive(v)
+		}
+	case []string:
+		if slices.ContainsFunc(v, reaches) {
+			shown := slices.Clone(v)
+			for i, text := range shown {
+				if reaches(text) {
+					shown[i] = Sensitive(text).String()
+				}
+			}
+			return shown
+		}
+	}
+	return nil
 }
 
 // With is shorthand for Finding with one argument named "value".
