@@ -154,7 +154,7 @@ func (r *reading) steps(ctx context.Context, f *source.File) iter.Seq[step] {
 	return func(yield func(step) bool) {
 		for record, err := range f.Records(ctx) {
 			if record != nil && err == nil {
-				r.columns.add(record.Columns())
+				r.columns.add(r.mapping.Columns(record))
 			}
 			if !yield(step{record: record, err: err}) {
 				return

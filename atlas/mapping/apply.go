@@ -17,6 +17,9 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 		o, set := schema.Decode([]byte(record.Raw()))
 		return Decoded(record, o, set, origin)
 	}
+	if m.features && hasOwnProperties(record) {
+		return feature(record, origin)
+	}
 	c := &call{mapping: m, record: record, origin: origin, org: &schema.Organisation{}}
 	c.readKey()
 	for _, s := range m.skips {

@@ -24,22 +24,30 @@ func Flat() *Mapping {
 // not, and are understood.
 func (c *call) applyFlat() {
 	for _, column := range c.record.Columns() {
-		for _, text := range c.Filled(column) {
-			values := c.flatValues(column, schema.SplitFlat(column, text))
-			if len(values) == 0 {
-				continue
-			}
-			if len(values) == 1 {
-				values[0] = c.flatValue(column, values[0])
-			}
-			err, failed := schema.SetFlat(c.org, column, values).(*schema.FlatError)
-			if failed && err.Reason != schema.FlatUnknownColumn {
-				c.report(RuleRefused, column, finding.Arg{Name: "value", Value: err.Value})
-			}
-			if pointer, ok := schema.FlatPointer(column); ok && !failed {
-				c.note(pointer, value{column: column})
-			}
+		if c.isRepeated(column) {
+			continue
 		}
+		for _, text := range c.Filled(column) {
+			c.putCell(column, c.mapping.columnOf(column), text)
+		}
+	}
+}
+
+// putCell puts a cell of a column into the column of the profile that it fills.
+func (c *call) putCell(column, flat, text string) {
+	values := c.flatValues(column, schema.SplitFlat(flat, text))
+	if len(values) == 0 {
+		return
+	}
+	if len(values) == 1 {
+		values[0] = c.flatValue(flat, values[0])
+	}
+	err, failed := schema.SetFlat(c.org, flat, values).(*schema.FlatError)
+	if failed && err.Reason != schema.FlatUnknownColumn {
+		c.report(RuleRefused, column, finding.Arg{Name: "value", Value: err.Value})
+	}
+	if pointer, ok := schema.FlatPointer(flat); ok && !failed {
+		c.note(pointer, value{column: column})
 	}
 }
 

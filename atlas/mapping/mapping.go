@@ -28,6 +28,7 @@ type Mapping struct {
 	ignored  columnSet
 	uses     columnUse
 	flat     bool // the identity mapping of tables
+	features bool // the identity mapping of GeoJSON, beside flat
 	standard bool // the identity mapping of JSON
 }
 
@@ -91,6 +92,8 @@ type Result struct {
 	record   *source.Record
 	places   []placed
 	standard bool // whether pointers are those of the record's own JSON
+	feature  bool // whether the record is a feature around the organisation
+	located  bool // whether the organisation's location is the feature's point
 }
 
 // Source returns how to read the partner's file, with what the mapping says in
@@ -100,9 +103,18 @@ func (m *Mapping) Source() source.Options { return m.source }
 // Name returns the name of the mapping file, as given to Load.
 func (m *Mapping) Name() string { return m.name }
 
+// Columns returns the columns of a record that [Mapping.CheckColumns] is about: none of a
+// record in the standard's JSON, where the decoder reports what it does not know.
+func (m *Mapping) Columns(record *source.Record) []string {
+	if m.standard || m.features && hasOwnProperties(record) {
+		return nil
+	}
+	return record.Columns()
+}
+
 // Unused returns the columns that the mapping does not name, in the order given.
 func (m *Mapping) Unused(columns []string) []string {
-	return slices.DeleteFunc(slices.Clone(columns), m.names)
+	return slices.DeleteFunc(append([]string{}, columns...), m.names) // a report says [], not null
 }
 
 func (m *Mapping) names(column string) bool {
@@ -110,7 +122,7 @@ func (m *Mapping) names(column string) bool {
 		return true // the decoder reports what it does not know
 	}
 	if m.flat {
-		_, ok := schema.FlatPointer(column)
+		_, ok := schema.FlatPointer(m.columnOf(column))
 		return ok
 	}
 	return m.uses.has(column)

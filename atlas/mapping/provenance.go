@@ -21,7 +21,7 @@ func (r Result) Locate(p finding.Pointer) finding.Position {
 		return finding.Position{}
 	case r.standard:
 		raw := []byte(r.record.Raw())
-		offset, _ := jsonpos.Locate(raw, p)
+		offset, _ := jsonpos.Locate(raw, r.inRecord(p))
 		line, column := jsonpos.LineColumn(raw, offset)
 		return Within(r.record.Position(), finding.Position{Line: line, Column: column})
 	}
@@ -53,7 +53,7 @@ func (r Result) Place(findings []finding.Finding) {
 	}
 	pointers := make([]finding.Pointer, len(findings))
 	for i, f := range findings {
-		pointers[i] = f.Pointer
+		pointers[i] = r.inRecord(f.Pointer)
 	}
 	for i, at := range jsonpos.Places([]byte(r.record.Raw()), pointers) {
 		findings[i] = findings[i].At(Within(r.record.Position(), finding.Position{Line: at.Line, Column: at.Column}))

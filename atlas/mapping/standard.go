@@ -10,11 +10,16 @@ import (
 )
 
 // Standard returns the mapping of a file in the standard's own form: its JSON for
-// the formats of JSON, its flat profile for tables, see [Flat]. The record key is
-// the id, else the record key of the first source, else the name.
+// the formats of JSON, its flat profile for tables, see [Flat]. In GeoJSON the
+// properties of a feature are either of them, and its point and id are those of the
+// organisation unless its properties say others. The record key is the id, else the
+// record key of the first source, else the name.
 func Standard(f source.Format) *Mapping {
 	if f == source.JSON || f == source.NDJSON {
 		return &Mapping{name: "standard", standard: true}
+	}
+	if f == source.GeoJSON {
+		return features()
 	}
 	return Flat()
 }

@@ -16,17 +16,7 @@ func (v *validation) judge(got outcome) outcome {
 	switch {
 	case got.err != nil:
 	case !v.ownJSON:
-		mapped := v.mapping.Apply(got.record, v.origin)
-		if mapped.Skipped != "" {
-			got.skipped = true
-			got.tell(mapped.Key, mapped.Findings)
-			return got
-		}
-		found := mapped.Findings
-		if got.untraced = v.options.Structure; !got.untraced {
-			found = v.inspect(&got, mapped, found)
-		}
-		got.tell(mapped.Key, append(found, v.mappedStructure(mapped, found)...))
+		return v.judgeMapped(got)
 	case v.options.Structure:
 		text := textOf(got.record)
 		got.findings, got.untraced = within(got.record, v.structure(*text)), true
@@ -42,6 +32,28 @@ func (v *validation) judge(got outcome) outcome {
 		mapped := mapping.Decoded(got.record, o, nil, v.origin)
 		got.tell(mapped.Key, v.inspect(&got, mapped, append(set, mapped.Findings...)))
 	}
+	return got
+}
+
+// judgeMapped checks a record that a mapping reads.
+func (v *validation) judgeMapped(got outcome) outcome {
+	mapped := v.mapping.Apply(got.record, v.origin)
+	if mapped.Skipped != "" {
+		got.skipped = true
+		got.tell(mapped.Key, mapped.Findings)
+		return got
+	}
+	found, own := mapped.Findings, mapped.Properties()
+	if own != nil {
+		found = append(found, unsaid(within(got.record, v.structure(own)), found, finding.Info)...)
+	}
+	if got.untraced = v.options.Structure; !got.untraced {
+		found = v.inspect(&got, mapped, found)
+	}
+	if own == nil {
+		found = append(found, v.mappedStructure(mapped, found)...)
+	}
+	got.tell(mapped.Key, found)
 	return got
 }
 

@@ -206,9 +206,7 @@ func (v *validation) records(ctx context.Context, f *source.File) iter.Seq[outco
 					return
 				}
 				first = false
-				if !v.ownJSON {
-					v.columns.add(record.Columns())
-				}
+				v.columns.add(v.mapping.Columns(record))
 				if foreign {
 					at, found := otherEncoding(record, v.summary.Encoding)
 					if found && !yield(outcome{err: schema.RuleEncoding.Finding().At(at)}) {

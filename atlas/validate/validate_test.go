@@ -70,6 +70,14 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 		{"an expired record", "a.ndjson", strings.Replace(record("1"), `"country"`, `"life": {"expires": "2024-12-31"}, "country"`, 1) + "\n", []string{"1:62 record-expired"}},
 		{"no form of the standard", "a.csv", "Verein,Ort\nA,B\nC,D\n", []string{"0:0 not-the-standard"}},
 		{"another list with a property of the standard", "a.json", `[{"organisation_id": 1, "organisation_name": "A", "country": "France"}]`, []string{"0:0 not-the-standard"}},
+		{"GeoJSON with rows of the flat profile", "a.geojson", features(
+			`"geometry": {"type": "Point", "coordinates": [4.8, 145.7]}, "properties": {"id": "1", "name": "A", "country": "FR", "updated": "2025"}`,
+			`"geometry": null, "properties": {"id": "2", "name": "B", "country": "FRA", "updated": "2025"}`),
+			[]string{"2:67 point-out-of-range", "3:89 country-wording", "0:0 licence-missing"}},
+		{"GeoJSON with the standard's JSON", "a.geojson", features(
+			`"geometry": {"type": "Point", "coordinates": [145.7, 4.8]}, "properties": `+record("1"),
+			`"geometry": null, "properties": `+strings.Replace(strings.Replace(record("2"), "FR", "FRA", 1), `"id"`, `"acronym": "", "id"`, 1)),
+			[]string{"2:66 point-outside-country", "3:65 schema-empty", "3:120 schema-code-unknown"}},
 		{"a list without a comma", "a.json", "[" + record("1") + "\n" + record("2") + "]", []string{"2:1 comma-misplaced"}},
 		{"a list closed too early", "a.json", "[" + record("1") + "],\n" + record("2") + ",\n" + record("3") + "]", []string{"1:133 comma-misplaced", "2:1 list-after-list"}},
 		{"two lists", "a.json", "[" + record("1") + "]\n[" + strings.Replace(record("2"), "FR", "FRA", 1) + "]", []string{"2:1 list-after-list", "2:54 schema-code-unknown"}},
@@ -84,6 +92,11 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 			assert.ElementsMatch(t, test.want, places)
 		})
 	}
+}
+
+// features is GeoJSON with a feature a line, from the second on.
+func features(members ...string) string {
+	return `{"type": "FeatureCollection", "features": [` + "\n" + `{"type": "Feature", ` + strings.Join(members, "},\n"+`{"type": "Feature", `) + "}\n]}"
 }
 
 // wide is ASCII in UTF-16.
