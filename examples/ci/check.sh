@@ -11,8 +11,9 @@
 #	SOCIALATLAS_BASELINE  known findings; used when the file is there
 #	SOCIALATLAS_FAIL_ON   error, warning or never
 #	SOCIALATLAS_LANG      language of the messages
-#	SOCIALATLAS_FORMATS   further reports, each FORM=FILE, separated by blanks
+#	SOCIALATLAS_FORMATS   further reports, each FORM=FILE, on a line each or separated by blanks
 #	SOCIALATLAS_FORMAT    form of what is printed: text, github, …
+#	SOCIALATLAS_TOOLS     folder in which the program is kept, absolute
 set -eu
 
 version=${SOCIALATLAS_VERSION:-v0.1.0}
@@ -22,7 +23,7 @@ module=github.com/socialtechatlas/commons/atlas/cmd/socialatlas
 # database vouches for it.
 program=$(command -v socialatlas || true)
 if [ -z "$program" ]; then
-	tools=${SOCIALATLAS_TOOLS:-${TMPDIR:-/tmp}/socialatlas-$version}
+	tools=${SOCIALATLAS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/socialatlas/$version}
 	program=$tools/socialatlas
 	if [ ! -x "$program" ]; then
 		GOBIN=$tools go install "$module@$version"
@@ -36,6 +37,12 @@ fi
 
 files=$#
 set -- "$@" --fail-on "${SOCIALATLAS_FAIL_ON:-error}" --format "${SOCIALATLAS_FORMAT:-text}"
+set -f # patterns are for the program
+case ${SOCIALATLAS_FORMATS:-} in
+*"
+"*) IFS="
+" ;; # a line each: names may hold blanks
+esac
 for report in ${SOCIALATLAS_FORMATS:-}; do
 	set -- "$@" --format "$report"
 done
@@ -43,5 +50,5 @@ if [ -n "${SOCIALATLAS_LANG:-}" ]; then set -- "$@" --lang "$SOCIALATLAS_LANG"; 
 if [ -n "${SOCIALATLAS_MAPPING:-}" ]; then set -- "$@" --mapping "$SOCIALATLAS_MAPPING"; fi
 if [ -n "${SOCIALATLAS_BASELINE:-}" ] && [ -f "$SOCIALATLAS_BASELINE" ]; then set -- "$@" --baseline "$SOCIALATLAS_BASELINE"; fi
 
-echo "socialatlas: checking $files file(s)" >&2
+echo "$("$program" version): checking $files file(s) or pattern(s)" >&2
 exec "$program" validate "$@"

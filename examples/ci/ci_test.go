@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -149,7 +150,8 @@ func TestTheActionsOwnShell(t *testing.T) {
 	s.spoil()
 	path, err := filepath.Abs("github")
 	require.NoError(t, err)
-	inputs := map[string]string{"files": "organi*.csv", "sarif": "out.sarif", "language": "en", "fail-on": "error", "version": "v0.1.0", "mapping": "", "baseline": "none.tsv"}
+	require.NoError(t, os.Rename(filepath.Join(s.folder, "organisations.csv"), filepath.Join(s.folder, "our list.csv")))
+	inputs := map[string]string{"files": "our lis*.csv\n", "sarif": "our findings.sarif", "language": "en", "fail-on": "error", "version": "v0.1.0", "mapping": "", "baseline": "none.tsv"}
 	env := []string{"GITHUB_ACTION_PATH=" + path, "GITHUB_STEP_SUMMARY=" + filepath.Join(s.folder, "summary.md")}
 	expression := regexp.MustCompile(`^\$\{\{ inputs\.([a-z-]+) \}\}$`)
 	for name, value := range step.Env {
@@ -160,11 +162,125 @@ func TestTheActionsOwnShell(t *testing.T) {
 	}
 	out, code := s.run(step.Run, env...)
 	assert.Equal(t, 1, code, out)
-	assert.Contains(t, out, "::error file=organisations.csv,line=3,col=1,title=name-missing::")
+	assert.Contains(t, out, "::error file=our list.csv,line=3,col=1,title=name-missing::")
 	summary, err := os.ReadFile(filepath.Join(s.folder, "summary.md"))
 	require.NoError(t, err)
 	assert.Contains(t, string(summary), "name-missing")
-	assert.FileExists(t, filepath.Join(s.folder, "out.sarif"))
+	assert.FileExists(t, filepath.Join(s.folder, "our findings.sarif"))
+	assert.NoFileExists(t, filepath.Join(s.folder, "socialatlas-summary.md"))
+}
+
+// The script of the component is run as GitLab runs it. The "go" that it finds gives it
+// this repository for the module.
+func TestTheComponentsOwnShell(t *testing.T) {
+	data, err := os.ReadFile("gitlab/check.yml")
+	require.NoError(t, err)
+	head, body, found := strings.Cut(string(data), "\n---\n")
+	require.True(t, found)
+	var spec struct {
+		Spec struct {
+			Inputs map[string]struct {
+				Default string `yaml:"default"`
+			} `yaml:"inputs"`
+		} `yaml:"spec"`
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(head), &spec))
+	inputs := map[string]string{"files": "organi*.csv"}
+	var component map[string]struct {
+		Variables map[string]string `yaml:"variables"`
+		Script    []string          `yaml:"script"`
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(body), &component))
+	job := component["check-organisations"]
+	s := newShop(t)
+	s.fakeGo()
+	var env []string
+	for name, value := range job.Variables {
+		if input, isInput := strings.CutPrefix(value, "$[[ inputs."); isInput {
+			input = strings.TrimSuffix(input, " ]]")
+			require.Contains(t, spec.Spec.Inputs, input)
+			value = inputs[input]
+			if value == "" {
+				value = spec.Spec.Inputs[input].Default
+			}
+		}
+		env = append(env, name+"="+value)
+	}
+	script := "set -e\n" + strings.Join(job.Script, "\n")
+	assert.NotContains(t, script, "$[[", "inputs must not become text of the script")
+	out, code := s.run(script, env...)
+	assert.Zero(t, code, out)
+	for _, report := range []string{"gl-code-quality-report.json", "socialatlas-junit.xml", "socialatlas.html"} {
+		assert.FileExists(t, filepath.Join(s.folder, report))
+	}
+	s.spoil()
+	out, code = s.run(script, env...)
+	assert.Equal(t, 1, code, out)
+	require.NoError(t, os.Rename(filepath.Join(s.folder, "organisations.csv"), filepath.Join(s.folder, "our list.csv")))
+	out, code = s.run(script, append(env, "FILES=our list.csv\nschemas/*.csv\n")...)
+	assert.Equal(t, 2, code, out)
+	assert.Contains(t, out, "schemas/*.csv", "what fits no file is told, not passed over")
+	out, code = s.run(script, append(env, "FILES=our list.csv\n")...)
+	assert.Equal(t, 1, code, out)
+	assert.Contains(t, out, "our list.csv:3:1: error name-missing")
+}
+
+// fakeGo puts a "go" on the path that answers "go mod download" with this repository.
+func (s *shop) fakeGo() {
+	root, err := filepath.Abs("../..")
+	require.NoError(s.t, err)
+	tools := s.t.TempDir()
+	answer := fmt.Sprintf("#!/bin/sh\necho '{'\necho '\t\"Dir\": \"%s\",'\necho '}'\n", root)
+	require.NoError(s.t, os.WriteFile(filepath.Join(tools, "go"), []byte(answer), 0o700))
+	for i, v := range s.env {
+		if path, isPath := strings.CutPrefix(v, "PATH="); isPath {
+			s.env[i] = "PATH=" + tools + string(os.PathListSeparator) + path
+		}
+	}
+}
+
+// The hook gets the lists of the partner and no other document of the repository.
+func TestTheHookBeforeACommit(t *testing.T) {
+	var hooks []struct {
+		ID    string `yaml:"id"`
+		Entry string `yaml:"entry"`
+		Files string `yaml:"files"`
+	}
+	var config struct {
+		Repos []struct {
+			Hooks []struct {
+				ID    string   `yaml:"id"`
+				Files string   `yaml:"files"`
+				Args  []string `yaml:"args"`
+			} `yaml:"hooks"`
+		} `yaml:"repos"`
+	}
+	for file, into := range map[string]any{"../../.pre-commit-hooks.yaml": &hooks, "partner/.pre-commit-config.yaml": &config} {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.NoError(t, yaml.Unmarshal(data, into))
+	}
+	hook, use := hooks[0], config.Repos[0].Hooks[0]
+	require.Equal(t, hook.ID, use.ID)
+	for name, want := range map[string]bool{"lists/a.csv": true, "b.ndjson.gz": true, "c.xlsx": true, "d.geojson": true, "README.md": false, "csv": false} {
+		assert.Equal(t, want, regexp.MustCompile(hook.Files).MatchString(name), name)
+	}
+	s := newShop(t)
+	var files []string
+	require.NoError(t, fs.WalkDir(os.DirFS(s.folder), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && regexp.MustCompile(use.Files).MatchString(name) {
+			files = append(files, name)
+		}
+		return err
+	}))
+	require.Equal(t, []string{"organisations.csv"}, files)
+	command := strings.Join(append(append([]string{hook.Entry}, use.Args...), files...), " ")
+	out, code := s.run(command)
+	assert.Zero(t, code, out)
+	s.spoil()
+	out, code = s.run(command)
+	assert.Equal(t, 1, code, out)
+	assert.Contains(t, out, "La fiche n’a pas de nom")
 }
 
 // Every file that names a version names the same one.
