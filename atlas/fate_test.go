@@ -143,14 +143,14 @@ func TestFindingsOfARunNameListAndPlace(t *testing.T) {
 		}
 	}
 	assert.Equal(t, []string{
-		"flat ./flat.csv:6:1 name-missing",
-		"flat ./flat.csv:7:1 country-missing",
+		"flat ./flat.csv:6:4 name-missing",
+		"flat ./flat.csv:7:20 country-missing",
 		"items ./items.json:4:30 file-cut",
 		"items ./items.json:4:2 record-cut",
 		"own ./own.ndjson:2:88 record-broken",
 		"silent ./silent.csv licence-missing",
 		"table ./table.csv column-unused",
-		"table ./table.csv:6:1 country-missing",
+		"table ./table.csv:6:23 country-missing",
 		"table ./table.csv:6:23 country-unreadable",
 	}, lines)
 }

@@ -44,7 +44,7 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	c.finish()
 	return Result{
 		Organisation: c.org, Key: c.key, Personal: c.personal, Findings: c.findings,
-		record: record, places: c.places,
+		record: record, mapping: m, places: c.places,
 	}
 }
 

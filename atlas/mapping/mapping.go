@@ -90,6 +90,7 @@ type Result struct {
 	Findings []finding.Finding
 
 	record   *source.Record
+	mapping  *Mapping // where it has columns
 	places   []placed
 	standard bool // whether pointers are those of the record's own JSON
 	feature  bool // whether the record is a feature around the organisation

@@ -1,6 +1,10 @@
 package mapping
 
 import (
+	"cmp"
+	"slices"
+
+	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 	"github.com/socialtechatlas/commons/schema/jsonpos"
 )
@@ -12,8 +16,8 @@ type placed struct {
 }
 
 // Locate returns where in the partner's file the value at a place of the record
-// stands. For a value made of several columns it is the first, for one that no
-// column gave it is the record; in the standard's own JSON it is the value itself, or
+// stands. For a value made of several columns it is the first, for one that the record
+// lacks the cell where it would stand, else the record; in the standard's own JSON it is the value itself, or
 // the value around it. It costs work in proportion to the record.
 func (r Result) Locate(p finding.Pointer) finding.Position {
 	switch {
@@ -79,8 +83,47 @@ func (r Result) column(p finding.Pointer) string {
 			within = at.column
 		}
 	}
-	if around.column != "" {
-		return around.column
+	if around.column != "" || within != "" {
+		return cmp.Or(around.column, within)
 	}
-	return within
+	return r.blank(p)
+}
+
+// blank is the column in which a value would stand that the record lacks: a finding that
+// it is missing is about that cell.
+func (r Result) blank(p finding.Pointer) string {
+	if r.mapping == nil {
+		return ""
+	}
+	if r.mapping.flat {
+		return first(r.record.Columns(), func(column string) bool { return isColumnOf(column, p) })
+	}
+	for _, f := range r.mapping.fields {
+		if !isColumnOf(f.name, p) {
+			continue
+		}
+		for _, rule := range f.rules {
+			if column := first(rule.from, func(column string) bool { return slices.Contains(r.record.Columns(), column) }); column != "" {
+				return column
+			}
+		}
+	}
+	return ""
+}
+
+// isColumnOf tells whether a column of the flat profile holds the value at a place or a
+// part of it, as "name" and "name:fr" do of the name.
+func isColumnOf(column string, p finding.Pointer) bool {
+	pointer, known := schema.FlatPointer(column)
+	return known && p != "" && p.Contains(pointer)
+}
+
+// first is the first of the texts that will do, "" for none.
+func first(texts []string, will func(string) bool) string {
+	for _, text := range texts {
+		if will(text) {
+			return text
+		}
+	}
+	return ""
 }

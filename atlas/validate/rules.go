@@ -21,8 +21,12 @@ var RuleNotStandard = &finding.Rule{ID: "not-the-standard", Severity: finding.Er
 var RuleFileUnread = &finding.Rule{ID: "file-unread", Severity: finding.Error, Since: "1.0",
 	Before: "membres.csv, where the file is called members.csv", After: "members.csv"}
 
+// RuleListEmpty is a file in which no record stands.
+var RuleListEmpty = &finding.Rule{ID: "list-empty", Severity: finding.Warning, Since: "1.0",
+	Before: "id,name,country", After: "id,name,country\n1,FabLab,FR"}
+
 // Rules lists every rule that a validation can report, by id.
-var Rules = sorted(source.Rules, mapping.Rules, schema.Rules, check.Rules, settingsRules, []*finding.Rule{RuleNotStandard, RuleFileUnread})
+var Rules = sorted(source.Rules, mapping.Rules, schema.Rules, check.Rules, settingsRules, []*finding.Rule{RuleNotStandard, RuleFileUnread, RuleListEmpty})
 
 func sorted(lists ...[]*finding.Rule) []*finding.Rule {
 	all := slices.Concat(lists...)

@@ -281,6 +281,9 @@ func (v *validation) finish() {
 			v.tell(f)
 		}
 	}
+	if v.summary.Records == 0 && !v.summary.Incomplete && !v.foreign {
+		v.tell(RuleListEmpty.Finding().At(finding.Position{File: v.summary.File}))
+	}
 	if v.unlicensed {
 		v.tell(check.RuleLicenceMissing.Finding().At(finding.Position{File: v.summary.File}))
 	}

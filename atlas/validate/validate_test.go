@@ -65,7 +65,7 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 		{"a number that no machine holds", "a.ndjson", strings.Replace(record("1"), `"country"`, `"locations": [{"point": [1e10000000, 0]}], "country"`, 1) + "\n",
 			[]string{"1:67 schema-number"}},
 		{"a table", "a.csv", flat + "1,Commons,FR,2025-11-02,a,CC0-1.0\n2,,Frankreich,yesterday,a,CC0-1.0\n",
-			[]string{"3:4 country-wording", "3:15 date-invalid", "3:1 name-missing"}},
+			[]string{"3:4 country-wording", "3:15 date-invalid", "3:3 name-missing"}},
 		{"a column that the profile does not have", "a.csv", "id,nom,country\n1,Commons,FR\n", []string{"2:1 name-missing", "0:0 flat-column-unknown", "0:0 licence-missing"}},
 		{"an expired record", "a.ndjson", strings.Replace(record("1"), `"country"`, `"life": {"expires": "2024-12-31"}, "country"`, 1) + "\n", []string{"1:62 record-expired"}},
 		{"no form of the standard", "a.csv", "Verein,Ort\nA,B\nC,D\n", []string{"0:0 not-the-standard"}},
@@ -237,6 +237,11 @@ func TestAFileThatCannotBeReadIsAnError(t *testing.T) {
 }
 
 func TestEmptyFilesAreTold(t *testing.T) {
+	for name, text := range map[string]string{"a.csv": "id,name,country\n", "a.json": "[]"} {
+		found, s := run(t, name, text, validate.Options{})
+		assert.Equal(t, []string{"0:0 list-empty"}, found, name)
+		assert.Zero(t, s.Records)
+	}
 	for _, name := range []string{"a.csv", "a.json", "a.ndjson"} {
 		found, _, err := findings(t, name, "", validate.Options{})
 		assert.True(t, err != nil || len(found) > 0, name)

@@ -81,7 +81,7 @@ func TestTheShellScript(t *testing.T) {
 	s.spoil()
 	out, code = s.run(check+"organisations.csv", "SOCIALATLAS_LANG=fr", "SOCIALATLAS_FORMATS=gitlab=q.json junit=j.xml html=page.html")
 	assert.Equal(t, 1, code, out)
-	assert.Contains(t, out, "organisations.csv:3:1: error name-missing: ")
+	assert.Contains(t, out, "organisations.csv:3:7: error name-missing: ")
 	data, err := os.ReadFile(filepath.Join(s.folder, "q.json"))
 	require.NoError(t, err)
 	var issues []struct {
@@ -162,7 +162,7 @@ func TestTheActionsOwnShell(t *testing.T) {
 	}
 	out, code := s.run(step.Run, env...)
 	assert.Equal(t, 1, code, out)
-	assert.Contains(t, out, "::error file=our list.csv,line=3,col=1,title=name-missing::")
+	assert.Contains(t, out, "::error file=our list.csv,line=3,col=7,title=name-missing::")
 	summary, err := os.ReadFile(filepath.Join(s.folder, "summary.md"))
 	require.NoError(t, err)
 	assert.Contains(t, string(summary), "name-missing")
@@ -222,7 +222,7 @@ func TestTheComponentsOwnShell(t *testing.T) {
 	assert.Contains(t, out, "schemas/*.csv", "what fits no file is told, not passed over")
 	out, code = s.run(script, append(env, "FILES=our list.csv\n")...)
 	assert.Equal(t, 1, code, out)
-	assert.Contains(t, out, "our list.csv:3:1: error name-missing")
+	assert.Contains(t, out, "our list.csv:3:7: error name-missing")
 }
 
 // fakeGo puts a "go" on the path that answers "go mod download" with this repository.
