@@ -36,7 +36,7 @@ var (
 		Before: "country: AT\nlocation.postcode: Linz\nlocation.town: 4020", After: "country: AT\nlocation.postcode: 4020\nlocation.town: Linz"}
 )
 
-var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeLetter, RulePostcodeZero, RulePostcodeIsTown, RuleTownNumber}
+var addressRules = []*finding.Rule{RulePostcodeMalformed, RulePostcodeLookalike, RulePostcodeLetter, RulePostcodeZero, RulePostcodeIsTown, RulePostcodeAndTown, RuleTownNumber}
 
 // swappedParts puts towns and postcodes that changed places right, before points are
 // held to them.

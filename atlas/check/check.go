@@ -72,6 +72,7 @@ var families = []func(*inspection){
 	languages,
 	countries,
 	swappedParts,
+	joinedParts,
 	geography,
 	addresses,
 	dates,

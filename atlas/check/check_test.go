@@ -68,6 +68,17 @@ var cases = []struct {
 		spoil: func(o *schema.Organisation) {
 			o.Name, o.Locations[0].Address.Street = schema.Text{"en": "38 bis, avenue Pasteur"}, "38 bis avenue Pasteur"
 		}},
+	{name: "postcode and town in one cell", rule: RulePostcodeAndTown, at: "/locations/0/address/town",
+		spoil: func(o *schema.Organisation) {
+			o.Locations[0].Address.Postcode, o.Locations[0].Address.Town = "", "75011 Paris"
+		},
+		after: func(t *testing.T, o *schema.Organisation) {
+			assert.Equal(t, schema.Address{Postcode: "75011", Town: "Paris"}, *o.Locations[0].Address)
+		}},
+	{name: "number for a name", rule: RuleNameNumber, at: "/name/en",
+		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"en": "9"} }},
+	{name: "code of a catalogue for a name", rule: RuleNameNumber, at: "/name/en",
+		spoil: func(o *schema.Organisation) { o.Name = schema.Text{"en": "Q7654321"} }},
 	{name: "postcode in the place of the town", rule: RuleTownNumber, at: "/locations/0/address/town",
 		spoil: func(o *schema.Organisation) { o.Locations[0].Address.Town = "75011" }},
 	{name: "letter that no British postcode ends in", rule: RulePostcodeLetter, at: "/locations/0/address/postcode",

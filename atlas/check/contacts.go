@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/socialtechatlas/commons/schema"
@@ -105,12 +106,20 @@ func (r *inspection) email(p finding.Pointer, cell string) reading {
 		}
 		return reading{mended: !moved}
 	}
-	r.report(RuleEmailSeveral, p, arg("count", len(found.Mailboxes)))
+	if len(found.Mailboxes) > 1 || !isScheme(found.Rest) {
+		r.report(RuleEmailSeveral, p, arg("count", len(found.Mailboxes)))
+	}
 	got := reading{mended: true}
 	for _, m := range found.Mailboxes {
 		got.values = append(got.values, m.String())
 	}
 	return got
+}
+
+// isScheme reports that nothing stands beside a mailbox, or only what begins a web
+// address: programs put it before what they take for a link.
+func isScheme(rest string) bool {
+	return slices.Contains([]string{"", "http://", "https://", "www."}, strings.ToLower(rest))
 }
 
 // phoneForEmail moves a phone number from the place of a mailbox.

@@ -56,6 +56,8 @@ func (r *inspection) phone(p finding.Pointer, cell string) reading {
 		r.report(RulePhoneSeveral, p, arg("count", len(found.Numbers)))
 	case moved:
 		return reading{}
+	case country == "": // which is told by itself; nobody can say what is wrong here
+		return reading{values: []string{cell}}
 	default:
 		r.report(RulePhoneUnreadable, p, value(finding.Sensitive(cell)), arg("country", country))
 		return reading{values: []string{cell}}

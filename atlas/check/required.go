@@ -15,7 +15,9 @@ var (
 	// RuleNameMissing is a record without any name.
 	RuleNameMissing = &finding.Rule{ID: "name-missing", Severity: finding.Error, Since: "1.0",
 		Before: "name:", After: "name: Commons Network"}
-	// RuleNamePlaceholder is the example row of a template.
+	// RuleNamePlaceholder is the example row of a template, an entry with which somebody
+	// tried a form out, or what a program writes for a missing name. Nothing else is told
+	// of such a record.
 	RuleNamePlaceholder = &finding.Rule{ID: "name-placeholder", Severity: finding.Error, Since: "1.0",
 		Before: "name: Example-community-garden-name", After: "name: Commons Garden"}
 	// RuleNameAddress is a name that is the organisation's web address, or its street
@@ -32,16 +34,7 @@ var (
 		Before: "source.licence:", After: "source.licence: CC-BY-4.0"}
 )
 
-var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleNameAddress, RuleCountryMissing, RuleLicenceMissing}
-
-// exampleNames are folded names of rows that templates bring along.
-var exampleNames = []string{
-	"example community garden name", "example organisation", "example organization", "example", "test",
-	"lorem ipsum", "exemple", "beispiel", "muster", "ejemplo", "esempio",
-}
-
-// mostExample is a length in bytes that no spelling of an example name reaches.
-const mostExample = 64
+var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleNameAddress, RuleNameNumber, RuleCountryMissing, RuleLicenceMissing}
 
 // unstated is the licence code for "nobody said".
 const unstated = "unstated"
@@ -53,13 +46,19 @@ func required(r *inspection) {
 	}
 	if !named {
 		r.reject(RuleNameMissing, "/name")
-	} else if name := r.org.Name.String(); len(name) < mostExample && slices.Contains(exampleNames, fold.Key(name)) {
+	} else if name := r.org.Name.String(); isPlaceholder(name) {
+		r.result.Findings = nil // whatever else is wrong with it
 		r.reject(RuleNamePlaceholder, "/name", value(name))
+		return
 	}
 	for _, tag := range r.org.Name.Languages() {
-		if r.isAddress(r.org.Name[tag]) {
-			r.report(RuleNameAddress, finding.PointerOf("name", tag), value(finding.Sensitive(r.org.Name[tag])))
+		name, rule := r.org.Name[tag], RuleNameAddress
+		if isNumber(name) {
+			rule = RuleNameNumber
+		} else if !r.isAddress(name) {
+			continue
 		}
+		r.report(rule, finding.PointerOf("name", tag), value(finding.Sensitive(name)))
 	}
 	if r.org.Country == "" {
 		r.reject(RuleCountryMissing, "/country")

@@ -219,7 +219,7 @@ func TestChangesPrintMasked(t *testing.T) {
 	all := strings.Join(lines, "\n")
 	assert.Len(t, lines, 4, all)
 	assert.NotContains(t, all, "Jeanne")
-	assert.NotContains(t, all, "99")
+	assert.NotContains(t, all, "99 00") // the name of the folder may hold a 99
 	assert.Contains(t, all, "Frankreich → FR", "what cannot be personal is shown")
 }
 

@@ -16,6 +16,7 @@ import (
 // have it, lest it drown what has to be mended.
 var toldOnce = []*finding.Rule{
 	check.RuleCountryWording, check.RuleCountryFromPoint, check.RuleCountryFromAddress, check.RuleWebRepaired, check.RuleTextComma,
+	check.RulePostcodeAndTown,
 	mapping.RuleAbsent,
 }
 

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 
@@ -103,9 +104,25 @@ func (v *validation) inspect(got *outcome, mapped mapping.Result, told []finding
 	})
 	found := unsaid(slices.DeleteFunc(checked.Findings, isListLicence), told, finding.Error)
 	mapped.Place(found)
+	found = oncePerCell(found)
 	got.unlicensed = !slices.ContainsFunc(mapped.Organisation.Sources, func(s schema.Source) bool { return s.Licence != unstated && s.Licence != "" })
 	got.trace, got.grade = check.TraceOf(mapped.Organisation), check.GradeOf(mapped.Organisation)
 	return append(told, found...)
+}
+
+// oncePerCell leaves out what has been told of the same cell: one column may fill two
+// targets.
+func oncePerCell(found []finding.Finding) []finding.Finding {
+	kept := found[:0]
+	for _, f := range found {
+		again := f.Position.Field != "" && slices.ContainsFunc(kept, func(k finding.Finding) bool {
+			return k.Rule == f.Rule && k.Position == f.Position && reflect.DeepEqual(k.Args, f.Args)
+		})
+		if !again {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // within turns places within a record into those in the file.
@@ -117,17 +134,21 @@ func within(record *source.Record, set finding.Set) finding.Set {
 }
 
 // mappedStructure judges what a mapping made. What a list need not hold, because a
-// build adds it, is added first; what has been told before is left out.
+// build adds it, is added first; what has been told before is left out, and all of a
+// record that is none.
 func (v *validation) mappedStructure(mapped mapping.Result, told []finding.Finding) []finding.Finding {
+	if slices.ContainsFunc(told, func(f finding.Finding) bool { return f.Rule == check.RuleNamePlaceholder.ID }) {
+		return nil
+	}
 	o := mapped.Organisation
 	if o.ID == "" {
 		o.ID = unassigned
 	}
-	check := schema.ValidateOrganisation
+	judge := schema.ValidateOrganisation
 	if v.options.Schema != nil {
-		check = v.options.Schema.ValidateOrganisation
+		judge = v.options.Schema.ValidateOrganisation
 	}
-	found := []finding.Finding(check(o))
+	found := []finding.Finding(judge(o))
 	mapped.Place(found)
 	return unsaid(found, told, finding.Info)
 }

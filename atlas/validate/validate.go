@@ -136,6 +136,9 @@ type validation struct {
 	columns columns
 	dataset check.Dataset
 	alike   alike
+	// spoilt counts by column the values of which a check of the text has told what the
+	// reader of the file tells of the whole column.
+	spoilt map[spoiltColumn]int
 	// unlicensed tells that neither the list nor some record states a licence.
 	unlicensed bool
 	// foreign tells that the file is in no form of the standard.
@@ -227,6 +230,9 @@ func (v *validation) odd(f finding.Finding) {
 	if v.ownJSON && f.Rule == source.RuleMemberTwice.ID {
 		return // told of the record
 	}
+	if v.isSpoilt(f) {
+		return // told of each value
+	}
 	if v.ownJSON && isNoJSON(f) {
 		f = f.WithSeverity(finding.Error)
 	}
@@ -250,6 +256,7 @@ func (v *validation) take(got outcome) {
 		v.options.Progress(v.summary.Records)
 	}
 	for _, f := range got.findings {
+		v.spoil(f)
 		if !v.alike.take(f) {
 			v.tell(f)
 		}
