@@ -26,8 +26,7 @@ var fiction = []struct {
 // when it is one of fiction.
 func fictional(digits string) (Kind, string, bool) {
 	for _, f := range fiction {
-		prefix := strings.TrimRight(f.pattern, "x")
-		if len(digits) == len(f.pattern) && strings.HasPrefix(digits, prefix) {
+		if len(digits) == len(f.pattern) && strings.HasPrefix(digits, f.pattern[:strings.IndexByte(f.pattern, 'x')]) {
 			return f.kind, f.country, true
 		}
 	}

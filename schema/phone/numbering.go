@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/nyaruka/phonenumbers"
+
+	"github.com/socialtechatlas/commons/schema/internal/automaton"
 )
 
 // numbering is the numbering plan of a region as the library's metadata describe it.
@@ -34,15 +36,22 @@ type kindPattern struct {
 // pattern is what numbers of some kind look like.
 type pattern struct {
 	lengths []int32
-	digits  *regexp.Regexp
+	digits  func(string) bool
 }
 
 func (p pattern) matches(digits string) bool {
-	return (len(p.lengths) == 0 || slices.Contains(p.lengths, int32(len(digits)))) && p.digits.MatchString(digits)
+	return (len(p.lengths) == 0 || slices.Contains(p.lengths, int32(len(digits)))) && p.digits(digits)
 }
 
+// maxStates bounds the automaton of a pattern; larger ones stay with package regexp.
+const maxStates = 1 << 12
+
 func patternOf(d *phonenumbers.PhoneNumberDesc) pattern {
-	return pattern{d.GetPossibleLength(), regexp.MustCompile("^(?:" + d.GetNationalNumberPattern() + ")$")}
+	text := "^(?:" + d.GetNationalNumberPattern() + ")$"
+	if a := automaton.Compile(text, maxStates); a != nil {
+		return pattern{d.GetPossibleLength(), a.Match}
+	}
+	return pattern{d.GetPossibleLength(), regexp.MustCompile(text).MatchString}
 }
 
 // plans holds the numbering of each region once it has been asked for: *numbering by

@@ -3,7 +3,6 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -108,53 +107,6 @@ func TestDocumentsWithOtherKeywordsHaveNoPlan(t *testing.T) {
 func TestReferencesInACircleAllowNothing(t *testing.T) {
 	p, ok := Compile(Documents{Root: "s", Files: map[string][]byte{"s": []byte(`{"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}`)}})
 	assert.True(t, !ok || !p.Valid([]byte(`1`)))
-}
-
-// patterns are those of the standard and some that make automata hard.
-var patterns = []string{
-	`^(/([^~]|~[01])*)?$`, `^([A-V]|[A-V]?[0-9]{2}(\.[0-9]{1,2})?)$`, `^([A-Z]{2}(-[A-Z0-9]{1,3})?|europe|world)$`,
-	`^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`, `^[^ \t\r\n]+$`, `^[^@ \t\r\n<>]+@[^@ \t\r\n<>]+$`,
-	`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$`, `^https?://[^ \t\r\n<>"]+$`,
-	`abc`, `a$`, `^a`, `^$`, `x*`, `(a|b)*abb`, `.é.`, `[α-ω]+$`, `(?i)straße`, `^.{3}$`, `a.*b.*c$`, `\bword\b`, `[^a]`,
-}
-
-func FuzzPatterns(f *testing.F) {
-	for _, text := range []string{"", "a", "/~1a", "A12.5", "FR-33", "2025-02-30", "a@b", "sr-Latn-RS", "https://é", "ab\nb", "ααω", "STRASSE", "aébb", "a word b"} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "é")
-		for _, pattern := range patterns {
-			if got, want := matcher(pattern)([]byte(text)), regexp.MustCompile(pattern).MatchString(text); got != want {
-				t.Errorf("%s on %q: %v", pattern, text, got)
-			}
-		}
-	})
-}
-
-func TestPatternsOfTheStandardAreAutomata(t *testing.T) {
-	for _, pattern := range patterns[:8] {
-		a := newAutomaton(pattern)
-		if assert.NotNil(t, a, pattern) {
-			assert.Less(t, len(a.next), 64, pattern)
-		}
-	}
-	assert.Nil(t, newAutomaton(`[α-ω]`))
-	assert.Nil(t, newAutomaton(`^`+strings.Repeat(`(a|b)*a`, 1)+strings.Repeat(`(a|b)`, 12)+`$`), "more states than there may be")
-	assert.True(t, matcher(`^`+strings.Repeat(`(a|b)*a`, 1)+strings.Repeat(`(a|b)`, 12)+`$`)([]byte("a"+strings.Repeat("b", 12))))
-}
-
-func BenchmarkPattern(b *testing.B) {
-	text := []byte("https://www.example.org/une/page")
-	const pattern = `^https?://[^ \t\r\n<>"]+$`
-	for name, match := range map[string]func([]byte) bool{"automaton": matcher(pattern), "regexp": regexp.MustCompile(pattern).Match} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				match(text)
-			}
-		})
-	}
 }
 
 func Example() {

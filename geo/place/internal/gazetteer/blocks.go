@@ -11,7 +11,7 @@ const (
 	// longestText is how many bytes a text has at most.
 	longestText = 255
 	// perGuide is the number of blocks of which one stands in the guide.
-	perGuide = 64
+	perGuide = 16
 )
 
 // blocks are front coded texts in a section.
