@@ -66,7 +66,7 @@ func (p *Point) UnmarshalJSON(data []byte) error {
 // memory, as those of [Parse] do. Decode does not look at formats and codes;
 // [Validate] does.
 func Decode(record []byte) (*Organisation, finding.Set) {
-	if o := decodeProven(record); o != nil {
+	if o := decodeProven(string(record)); o != nil {
 		return o, nil
 	}
 	o := &Organisation{}
@@ -101,14 +101,15 @@ func Decode(record []byte) (*Organisation, finding.Set) {
 // Parse is [Validate] and [Decode] in one: all that is wrong with a record of the
 // standard's JSON, and what can be read of it in spite of that. Most records that are
 // valid are passed over twice, where the two one after the other pass five times. The
-// texts of such an organisation are parts of one copy of the record: who keeps a few of
-// them for long clones those.
-func Parse(record []byte) (*Organisation, finding.Set) {
+// texts of such an organisation are parts of the record: who keeps a few of them for
+// long clones those.
+func Parse(record string) (*Organisation, finding.Set) {
 	if o := decodeProven(record); o != nil {
 		return o, nil
 	}
-	wrong := Validate(record)
-	o, set := Decode(record)
+	text := []byte(record)
+	wrong := Validate(text)
+	o, set := Decode(text)
 	if o == nil && len(wrong) == 0 {
 		return nil, set
 	}
@@ -116,8 +117,8 @@ func Parse(record []byte) (*Organisation, finding.Set) {
 }
 
 // decodeProven decodes a record that is proven valid; nil where there is no proof.
-func decodeProven(record []byte) *Organisation {
-	if !proven(organisationPlan(), record) {
+func decodeProven(record string) *Organisation {
+	if !provenText(organisationPlan(), record) {
 		return nil
 	}
 	o := &Organisation{}
@@ -125,7 +126,7 @@ func decodeProven(record []byte) *Organisation {
 		return o
 	}
 	o = &Organisation{}
-	if decodeExact(record, o) != nil {
+	if decodeExact([]byte(record), o) != nil {
 		return nil
 	}
 	return o

@@ -23,7 +23,7 @@ func Judge(record []byte) finding.Set {
 // DecodeProven is the decoding of what is proven, DecodeByLibrary that of encoding/json.
 func DecodeProven(record []byte) (*Organisation, bool) {
 	o := &Organisation{}
-	return o, organisationDecoder().Decode(record, o)
+	return o, organisationDecoder().Decode(string(record), o)
 }
 
 func DecodeByLibrary(record []byte) (*Organisation, error) {

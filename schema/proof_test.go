@@ -62,7 +62,7 @@ func TestParseIsValidateAndDecode(t *testing.T) {
 		require.NoError(t, err)
 		r := rand.New(rand.NewPCG(seed, 2))
 		for range 10 {
-			o, set := schema.Parse(record)
+			o, set := schema.Parse(string(record))
 			decoded, _ := schema.Decode(record)
 			require.Equal(t, schema.Validate(record), set, "%s", record)
 			require.Equal(t, decoded, o, "%s", record)

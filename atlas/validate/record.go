@@ -23,9 +23,7 @@ func (v *validation) judge(got outcome) outcome {
 		got.findings, got.untraced = within(got.record, v.structure(*text)), true
 		texts.Put(text)
 	default:
-		text := textOf(got.record)
-		o, set := v.parse(*text)
-		texts.Put(text)
+		o, set := v.parse(got.record.Raw())
 		if set = within(got.record, set); o == nil || slices.ContainsFunc(set, isUnfit) {
 			got.findings, got.untraced = set, true
 			return got
@@ -76,15 +74,16 @@ func (v *validation) structure(record []byte) finding.Set {
 }
 
 // parse judges a record as it stands and reads it.
-func (v *validation) parse(record []byte) (*schema.Organisation, finding.Set) {
+func (v *validation) parse(record string) (*schema.Organisation, finding.Set) {
 	if v.options.Schema == nil {
 		return schema.Parse(record)
 	}
-	o, unreadable := schema.Decode(record)
+	text := []byte(record)
+	o, unreadable := schema.Decode(text)
 	if o == nil {
 		return nil, unreadable
 	}
-	return o, v.options.Schema.Validate(record)
+	return o, v.options.Schema.Validate(text)
 }
 
 // tell keeps the findings of the record with that key.

@@ -25,12 +25,7 @@ const start = 1
 
 // Match reports whether the expression matches somewhere in the text, which must be
 // UTF-8. It is false for the zero value.
-func (a *Automaton) Match(s string) bool { return match(a, s) }
-
-// MatchBytes is [Automaton.Match] for bytes.
-func (a *Automaton) MatchBytes(s []byte) bool { return match(a, s) }
-
-func match[Text string | []byte](a *Automaton, s Text) bool {
+func (a *Automaton) Match(s string) bool {
 	if len(a.accepts) == 0 {
 		return false
 	}

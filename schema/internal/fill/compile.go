@@ -179,14 +179,14 @@ func (c compiler) structure(f *filler, t reflect.Type) error {
 		}
 		next := 0 // members mostly stand in the order of the fields
 		for n := 0; r.member(n); n++ {
-			name := r.rawKey()
+			name := r.key()
 			i := next
-			for i < len(fields) && fields[i].name != string(name) {
+			for i < len(fields) && fields[i].name != name {
 				i++
 			}
 			if i == len(fields) {
 				var known bool
-				if i, known = byName[string(name)]; !known {
+				if i, known = byName[name]; !known {
 					r.broken = true
 					return
 				}

@@ -3,22 +3,21 @@ package fill
 import (
 	"encoding/json"
 	"reflect"
-	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
 // Decode decodes a text into the value that the pointer points to, which must be the
-// zero value of the decoder's type. It returns false where encoding/json may see it
+// zero value of the decoder's type; texts in it are parts of data. It returns false where encoding/json may see it
 // otherwise: the caller asks that then. On a text that is not valid JSON the result
 // is not defined, but it ends and does not panic.
-func (d *Decoder) Decode(data []byte, into any) bool {
+func (d *Decoder) Decode(data string, into any) bool {
 	v := reflect.ValueOf(into)
 	if v.Kind() != reflect.Pointer || v.Elem().Type() != d.of {
 		return false
 	}
-	r := reader{data: data, shared: string(data)}
+	r := reader{data: data}
 	r.space()
 	d.fill(&r, v.Elem())
 	return !r.broken
@@ -26,10 +25,7 @@ func (d *Decoder) Decode(data []byte, into any) bool {
 
 // reader steps over valid JSON. Once it is broken it stands at the end.
 type reader struct {
-	data []byte
-	// shared is a copy of data, of which texts are parts: one copy is made instead of
-	// one for each text.
-	shared string
+	data   string
 	pos    int
 	depth  int
 	broken bool
@@ -90,22 +86,15 @@ func (r *reader) part(n int, open, end byte) bool {
 	return r.pos < len(r.data)
 }
 
-// rawKey returns the name of a member and moves to its value. Names with escapes are
+// key returns the name of a member and moves to its value. Names with escapes are
 // resolved.
-func (r *reader) rawKey() []byte {
+func (r *reader) key() string {
 	raw, escaped := r.quoted()
 	if escaped {
-		raw = []byte(r.unquote(raw))
+		raw = r.unquote(raw)
 	}
 	r.colon()
 	return raw
-}
-
-// key is rawKey for a name that is kept.
-func (r *reader) key() string {
-	name := r.text()
-	r.colon()
-	return name
 }
 
 // colon moves to the value of a member.
@@ -129,14 +118,14 @@ func (r *reader) null() bool {
 }
 
 // literal returns a number or a word and steps over it; it is not empty.
-func (r *reader) literal() []byte {
+func (r *reader) literal() string {
 	start := r.pos
 	for r.pos < len(r.data) {
 		switch r.data[r.pos] {
 		case ',', ']', '}', ' ', '\t', '\r', '\n', ':', '"', '[', '{':
 			if r.pos == start {
 				r.fail()
-				return []byte{0}
+				return "\x00"
 			}
 			return r.data[start:r.pos]
 		}
@@ -144,13 +133,13 @@ func (r *reader) literal() []byte {
 	}
 	if r.pos == start {
 		r.fail()
-		return []byte{0}
+		return "\x00"
 	}
 	return r.data[start:]
 }
 
 func (r *reader) integer() int64 {
-	n, err := strconv.ParseInt(string(r.literal()), 10, 0)
+	n, err := strconv.ParseInt(r.literal(), 10, 0)
 	if err != nil {
 		r.fail()
 	}
@@ -158,7 +147,7 @@ func (r *reader) integer() int64 {
 }
 
 func (r *reader) float() float64 {
-	f, err := strconv.ParseFloat(string(r.literal()), 64)
+	f, err := strconv.ParseFloat(r.literal(), 64)
 	if err != nil {
 		r.fail()
 	}
@@ -166,10 +155,10 @@ func (r *reader) float() float64 {
 }
 
 // quoted steps over a text and returns what stands between its quotes.
-func (r *reader) quoted() (raw []byte, escaped bool) {
+func (r *reader) quoted() (raw string, escaped bool) {
 	if r.peek() != '"' {
 		r.fail()
-		return nil, false
+		return "", false
 	}
 	start := r.pos + 1
 	for i := start; i < len(r.data); i++ {
@@ -183,7 +172,7 @@ func (r *reader) quoted() (raw []byte, escaped bool) {
 		}
 	}
 	r.fail()
-	return nil, false
+	return "", false
 }
 
 func (r *reader) text() string {
@@ -194,14 +183,11 @@ func (r *reader) text() string {
 	if escaped {
 		return r.unquote(raw)
 	}
-	if r.broken {
-		return ""
-	}
-	return r.shared[r.pos-1-len(raw) : r.pos-1]
+	return raw
 }
 
 // unquote resolves escapes.
-func (r *reader) unquote(raw []byte) string {
+func (r *reader) unquote(raw string) string {
 	text := make([]byte, 0, len(raw))
 	for i := 0; i < len(raw); i++ {
 		if raw[i] != '\\' {
@@ -215,7 +201,7 @@ func (r *reader) unquote(raw []byte) string {
 			text = append(text, unescaped(raw[i]))
 			continue
 		}
-		code, err := strconv.ParseUint(string(raw[i+1:min(i+5, len(raw))]), 16, 16)
+		code, err := strconv.ParseUint(raw[i+1:min(i+5, len(raw))], 16, 16)
 		if err != nil || utf16.IsSurrogate(rune(code)) {
 			return r.unquoteSurrogates(raw)
 		}
@@ -244,8 +230,8 @@ func unescaped(letter byte) byte {
 
 // unquoteSurrogates resolves escapes as encoding/json does, which knows what to do with
 // halves of a pair.
-func (r *reader) unquoteSurrogates(raw []byte) (text string) {
-	if json.Unmarshal(slices.Concat([]byte{'"'}, raw, []byte{'"'}), &text) != nil {
+func (r *reader) unquoteSurrogates(raw string) (text string) {
+	if json.Unmarshal([]byte(`"`+raw+`"`), &text) != nil {
 		r.fail()
 	}
 	return text
@@ -256,11 +242,12 @@ func texts(r *reader, v reflect.Value) {
 	if r.null() {
 		return
 	}
-	list := []string{}
+	var few [8]string
+	list := few[:0]
 	for n := 0; r.element(n); n++ {
 		list = append(list, r.text())
 	}
-	*v.Addr().Interface().(*[]string) = list
+	*v.Addr().Interface().(*[]string) = append([]string{}, list...) // [] is not null
 }
 
 func (r *reader) textMap() map[string]string {

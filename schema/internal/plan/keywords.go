@@ -15,10 +15,10 @@ type Documents struct {
 	Root string
 	// Formats are the formats that count, with their checks. A document with another
 	// format has no plan.
-	Formats map[string]func([]byte) bool
+	Formats map[string]func(string) bool
 	// Keywords are keywords of one's own for texts: the value of the keyword and of
 	// its siblings says which check there is, nil for none.
-	Keywords map[string]func(siblings map[string]any) func([]byte) bool
+	Keywords map[string]func(siblings map[string]any) func(string) bool
 }
 
 // annotations are keywords that allow everything.
@@ -198,12 +198,12 @@ func (c *compiler) keyword(n *node, name string, value any, siblings map[string]
 	return true
 }
 
-func (c *compiler) check(n *node, check func([]byte) bool) bool {
+func (c *compiler) check(n *node, check func(string) bool) bool {
 	n.checks = append(n.checks, check)
 	return check != nil
 }
 
-func (c *compiler) pattern(value any) func([]byte) bool {
+func (c *compiler) pattern(value any) func(string) bool {
 	pattern, ok := value.(string)
 	if !ok {
 		return nil

@@ -31,7 +31,7 @@ func (m *members) arrange() {
 // fill puts each name into its place, false when two have the same.
 func (m *members) fill() bool {
 	for i, name := range m.names {
-		at := place([]byte(name), m.factor, len(m.table))
+		at := place(name, m.factor, len(m.table))
 		if m.table[at] != 0 || i >= maxMembers {
 			return false
 		}
@@ -41,20 +41,20 @@ func (m *members) fill() bool {
 }
 
 // find returns the member of a name, false for one that is not in the list.
-func (m *members) find(name []byte) (member, bool) {
+func (m *members) find(name string) (member, bool) {
 	if m.table == nil {
-		one, listed := m.byName[string(name)]
+		one, listed := m.byName[name]
 		return one, listed
 	}
 	i := int(m.table[place(name, m.factor, len(m.table))]) - 1
-	if i < 0 || m.names[i] != string(name) {
+	if i < 0 || m.names[i] != name {
 		return member{}, false
 	}
 	return m.list[i], true
 }
 
 // place mixes the length of a name with its first, third and last byte.
-func place(name []byte, factor uint32, size int) int {
+func place(name string, factor uint32, size int) int {
 	h := uint32(len(name))
 	if h > 0 {
 		h += uint32(name[0])<<3 + uint32(name[len(name)-1])<<9

@@ -11,13 +11,13 @@ const maxStates = 256
 
 // matcher compiles a regular expression into what tells whether it matches somewhere
 // in a text; nil for one that is none.
-func matcher(pattern string) func([]byte) bool {
+func matcher(pattern string) func(string) bool {
 	expression, err := regexp.Compile(pattern)
 	if err != nil {
 		return nil
 	}
 	if a := automaton.Compile(pattern, maxStates); a != nil {
-		return a.MatchBytes
+		return a.Match
 	}
-	return expression.Match
+	return expression.MatchString
 }

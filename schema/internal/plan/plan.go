@@ -27,7 +27,7 @@ type node struct {
 
 	// texts
 	minLength, maxLength int // in characters; maxLength is -1 for none
-	checks               []func([]byte) bool
+	checks               []func(string) bool
 
 	// numbers
 	minimum, maximum float64 // infinite for none

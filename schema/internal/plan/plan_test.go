@@ -66,7 +66,7 @@ func TestPlansProveWhatIsValid(t *testing.T) {
 		`{"id": "a", "OTHER": true}`:                              false,
 		`{"id": "a", "a": true, "b": true, "c": true, "d": true}`: false,
 	} {
-		assert.Equal(t, want, p.Valid([]byte(text)), text)
+		assert.Equal(t, want, p.Valid(text), text)
 		if want {
 			var value any
 			require.NoError(t, json.Unmarshal([]byte(text), &value))
@@ -83,10 +83,10 @@ func TestWhatIsNoJSONIsNotProven(t *testing.T) {
 		`tru`, `nul`, `1 2`, `{} x`, "\ufeff{}", `{"a":1,"a":2}`, `{"a":{"b":1,"\u0062":2}}`, `1e5`, strings.Repeat("1", 40),
 		strings.Repeat("[", MaxDepth+1) + strings.Repeat("]", MaxDepth+1),
 	} {
-		assert.False(t, p.Valid([]byte(text)), "%.40q", text)
+		assert.False(t, p.Valid(text), "%.40q", text)
 	}
 	for _, text := range []string{`{"a":{"a":1},"b":{"a":1}}`, `"\ud83d\ude00é"`, `[true,false,null,-0,0.5]`, strings.Repeat("[", MaxDepth) + strings.Repeat("]", MaxDepth)} {
-		assert.True(t, p.Valid([]byte(text)), "%.40q", text)
+		assert.True(t, p.Valid(text), "%.40q", text)
 	}
 }
 
@@ -106,11 +106,11 @@ func TestDocumentsWithOtherKeywordsHaveNoPlan(t *testing.T) {
 
 func TestReferencesInACircleAllowNothing(t *testing.T) {
 	p, ok := Compile(Documents{Root: "s", Files: map[string][]byte{"s": []byte(`{"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}`)}})
-	assert.True(t, !ok || !p.Valid([]byte(`1`)))
+	assert.True(t, !ok || !p.Valid(`1`))
 }
 
 func Example() {
 	p, ok := Compile(Documents{Root: "s", Files: map[string][]byte{"s": []byte(`{"type": "object", "required": ["id"]}`)}})
-	fmt.Println(ok, p.Valid([]byte(`{"id": 7}`)), p.Valid([]byte(`{}`)))
+	fmt.Println(ok, p.Valid(`{"id": 7}`), p.Valid(`{}`))
 	// Output: true true false
 }

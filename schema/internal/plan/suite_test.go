@@ -49,7 +49,7 @@ func TestOfficialSuite(t *testing.T) {
 			}
 			planned++
 			for _, test := range g.Tests {
-				got := p.Valid(test.Data)
+				got := p.Valid(string(test.Data))
 				if test.Valid {
 					valid++
 				} else {

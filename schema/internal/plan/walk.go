@@ -1,19 +1,19 @@
 package plan
 
 import (
-	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"math"
 	"math/bits"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
 // Valid proves that the text is one JSON value that the document allows. False means
 // that there is no proof.
-func (p *Plan) Valid(data []byte) bool {
-	if !utf8.Valid(data) {
+func (p *Plan) Valid(data string) bool {
+	if !utf8.ValidString(data) {
 		return false
 	}
 	w := walker{data: data}
@@ -26,11 +26,11 @@ func (p *Plan) Valid(data []byte) bool {
 
 // walker steps over the text. Its methods return false as soon as there is no proof.
 type walker struct {
-	data  []byte
+	data  string
 	pos   int
 	depth int
 	// keys are the names of the objects around that have no list of members.
-	keys [][]byte
+	keys []string
 }
 
 func (w *walker) space() {
@@ -89,7 +89,7 @@ func (w *walker) value(n *node) bool {
 }
 
 func (w *walker) word(word string) bool {
-	if !bytes.HasPrefix(w.data[w.pos:], []byte(word)) {
+	if !strings.HasPrefix(w.data[w.pos:], word) {
 		return false
 	}
 	w.pos += len(word)
@@ -110,7 +110,7 @@ func (w *walker) text(n *node) bool {
 		}
 	}
 	if n.minLength > 0 || n.maxLength >= 0 {
-		length := utf8.RuneCount(raw)
+		length := utf8.RuneCountInString(raw)
 		if length < n.minLength || n.maxLength >= 0 && length > n.maxLength {
 			return false
 		}
@@ -124,7 +124,7 @@ func (w *walker) text(n *node) bool {
 }
 
 // quoted steps over a text and returns what stands between its quotes.
-func (w *walker) quoted() (raw []byte, escaped, ok bool) {
+func (w *walker) quoted() (raw string, escaped, ok bool) {
 	start := w.pos + 1
 	for i := ends(w.data, start); i < len(w.data); i = ends(w.data, i) {
 		switch w.data[i] {
@@ -135,23 +135,23 @@ func (w *walker) quoted() (raw []byte, escaped, ok bool) {
 			escaped = true
 			size := escapeSize(w.data[i:])
 			if size == 0 {
-				return nil, false, false
+				return "", false, false
 			}
 			i += size
 		default:
-			return nil, false, false
+			return "", false, false
 		}
 	}
-	return nil, false, false
+	return "", false, false
 }
 
 // ends returns the place of the first byte from i on that is no letter of a text: a
 // quote, a backslash or a control; the length of the data for none. It looks at eight
 // bytes at once; see https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord.
-func ends(data []byte, i int) int {
+func ends(data string, i int) int {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	for i+8 <= len(data) {
-		word := binary.LittleEndian.Uint64(data[i:])
+		word := eightAt(data, i)
 		quote, backslash := word^(ones*'"'), word^(ones*'\\')
 		found := ((word - ones*' ') | (quote - ones) | (backslash - ones)) &^ word & highs
 		if found == 0 {
@@ -166,8 +166,15 @@ func ends(data []byte, i int) int {
 	return i
 }
 
+// eightAt returns eight bytes, the first one lowest: what compilers make one load of.
+func eightAt(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // escapeSize returns the length of the escape that the text begins with, 0 for none.
-func escapeSize(s []byte) int {
+func escapeSize(s string) int {
 	if len(s) < 2 {
 		return 0
 	}
@@ -178,7 +185,7 @@ func escapeSize(s []byte) int {
 		if len(s) < 6 {
 			return 0
 		}
-		for _, c := range s[2:6] {
+		for _, c := range []byte(s[2:6]) {
 			if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
 				return 0
 			}
@@ -189,10 +196,9 @@ func escapeSize(s []byte) int {
 }
 
 // unquoted resolves escapes. They are rare where a text is looked at.
-func unquoted(raw []byte) ([]byte, bool) {
-	var s string
-	err := json.Unmarshal(append(append([]byte{'"'}, raw...), '"'), &s)
-	return []byte(s), err == nil
+func unquoted(raw string) (text string, ok bool) {
+	err := json.Unmarshal([]byte(`"`+raw+`"`), &text)
+	return text, err == nil
 }
 
 // Numbers that a proof can be about: longer ones, or those with an exponent, may be
@@ -214,7 +220,7 @@ func (w *walker) number(n *node) bool {
 	if math.IsInf(n.minimum, -1) && math.IsInf(n.maximum, 1) {
 		return true
 	}
-	value, err := strconv.ParseFloat(string(w.data[start:w.pos]), 64)
+	value, err := strconv.ParseFloat(w.data[start:w.pos], 64)
 	if err != nil {
 		return false
 	}
@@ -349,25 +355,23 @@ func (w *walker) member(n *node, seen *uint64, outer int) bool {
 }
 
 // note keeps a name and tells whether it is a new one.
-func (w *walker) note(name []byte, outer int) bool {
+func (w *walker) note(name string, outer int) bool {
 	if len(w.keys)-outer >= maxKeys {
 		return false
 	}
-	for _, other := range w.keys[outer:] {
-		if bytes.Equal(name, other) {
-			return false
-		}
+	if slices.Contains(w.keys[outer:], name) {
+		return false
 	}
 	w.keys = append(w.keys, name)
 	return true
 }
 
 // fits checks the name of a member.
-func (n *node) fits(name []byte) bool {
+func (n *node) fits(name string) bool {
 	if n.kinds&text == 0 {
 		return false
 	}
-	length := utf8.RuneCount(name)
+	length := utf8.RuneCountInString(name)
 	if length < n.minLength || n.maxLength >= 0 && length > n.maxLength {
 		return false
 	}
