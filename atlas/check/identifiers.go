@@ -69,10 +69,9 @@ func (r *inspection) identifier(i int, old schema.Identifier) (id schema.Identif
 	if !known {
 		return old, false
 	}
-	var wrong *identifier.Error
-	if errors.As(identifier.Check(old.Scheme, old.Value), &wrong) {
+	if err := identifier.Check(old.Scheme, old.Value); err != nil {
 		rule := RuleIdentifierInvalid
-		if wrong.Shape() {
+		if isShape(err) {
 			rule = RuleIdentifierShape
 		}
 		r.report(rule, finding.PointerOf("identifiers", i, "value"), value(finding.Sensitive(old.Value)), arg("scheme", scheme.Code))
@@ -83,6 +82,12 @@ func (r *inspection) identifier(i int, old schema.Identifier) (id schema.Identif
 	}
 	id = schema.Identifier{Scheme: scheme.Code, Value: identifier.Normalise(old.Scheme, old.Value)}
 	return id, signs(id.Value) != signs(old.Value)
+}
+
+// isShape tells that a value has not even the shape of a number of its scheme.
+func isShape(err error) bool {
+	var wrong *identifier.Error
+	return errors.As(err, &wrong) && wrong.Shape()
 }
 
 // signs are the letters and digits of a number.

@@ -27,7 +27,8 @@ var latin = sync.OnceValue(func() *[latinEnd]string {
 // latinKey returns the key of a text of ASCII, Latin letters in composed form and the
 // usual signs, false for any other: most texts are such, and need no normalisation.
 func latinKey(s string) (key string, ok bool) {
-	buf := make([]byte, 0, len(s)+8)
+	var short [128]byte // most texts need no memory but their key's
+	buf := short[:0]
 	characters := latin()
 	for i := 0; i < len(s); {
 		c, size := s[i], 1

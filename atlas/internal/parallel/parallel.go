@@ -84,7 +84,10 @@ func InOrder[T, R any](workers, size int, in iter.Seq[T], f func(T) R) iter.Seq[
 
 // fill cuts a sequence into batches until emit says no.
 func fill[T, R any](in iter.Seq[T], size int, emit func(*batch[T, R]) bool) {
-	b := &batch[T, R]{done: make(chan struct{})}
+	empty := func() *batch[T, R] {
+		return &batch[T, R]{in: make([]T, 0, size), done: make(chan struct{})}
+	}
+	b := empty()
 	for element := range in {
 		b.in = append(b.in, element)
 		if len(b.in) < size {
@@ -93,7 +96,7 @@ func fill[T, R any](in iter.Seq[T], size int, emit func(*batch[T, R]) bool) {
 		if !emit(b) {
 			return
 		}
-		b = &batch[T, R]{done: make(chan struct{})}
+		b = empty()
 	}
 	if len(b.in) > 0 {
 		emit(b)

@@ -11,24 +11,32 @@ import (
 // words that come and go ("sur", "an der", "la") are dropped, all saints are "st",
 // "ae", "oe" and "ue" stand for the umlauts, and the words are one. Names of one
 // town in different spellings have one key; two towns seldom do.
-func Key(name string) string { return KeyOfWords(strings.Fields(fold.Key(name))) }
+func Key(name string) string {
+	var few [8]string
+	words := few[:0]
+	for word := range strings.FieldsSeq(fold.Key(name)) {
+		words = append(words, word)
+	}
+	return KeyOfWords(words)
+}
 
 // KeyOfWords is [Key] of the words of a folded name.
 func KeyOfWords(words []string) string {
-	var b strings.Builder
+	var short [64]byte
+	key := short[:0]
 	for i, word := range words {
 		switch {
 		case saints[word] || word == "s" && i == 0 && len(words) > 1:
-			b.WriteString("st")
+			key = append(key, "st"...)
 		case links[word] && len(words) > 1:
 		default:
-			b.WriteString(word)
+			key = append(key, word...)
 		}
 	}
-	if b.Len() == 0 { // nothing but such words: the towns Y and Au an der …
-		return collapse(strings.Join(words, ""))
+	if len(key) == 0 { // nothing but such words: the towns Y and Au an der …
+		key = append(key, strings.Join(words, "")...)
 	}
-	return collapse(b.String())
+	return string(collapse(key))
 }
 
 // IsLink reports whether a folded word comes and goes in names of towns.
@@ -41,20 +49,17 @@ var saints = set("st ste sta sto saint sainte san santa santo sant sao sankt sin
 var links = set("a al all am an and auf aan b bei bij bj by d da das de del dei degli della delle den der des di die do dos du e ed en et i im in " +
 	"l la las le les lez lo los na nad nell nella o ob of on op pod pri s sous sub sur t the u und unter upon v van von vor y za")
 
-// collapse writes the digraphs of letters with two spellings one way.
-func collapse(s string) string {
-	if !strings.Contains(s, "ae") && !strings.Contains(s, "oe") && !strings.Contains(s, "ue") && !strings.Contains(s, "aa") {
-		return s
-	}
-	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+// collapse writes the digraphs of letters with two spellings one way, in place.
+func collapse(key []byte) []byte {
+	out := key[:0]
+	for i := 0; i < len(key); i++ {
+		c := key[i]
 		out = append(out, c)
-		if i+1 < len(s) && (s[i+1] == 'e' && (c == 'a' || c == 'o' || c == 'u') || c == 'a' && s[i+1] == 'a') {
+		if i+1 < len(key) && (key[i+1] == 'e' && (c == 'a' || c == 'o' || c == 'u') || c == 'a' && key[i+1] == 'a') {
 			i++
 		}
 	}
-	return string(out)
+	return out
 }
 
 func set(words string) map[string]bool {
