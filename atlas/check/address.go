@@ -124,6 +124,9 @@ func shortNumber(text string) any {
 // hasOtherSigns tells of signs that stand in no postcode, such as a comma at the end of
 // a cell that was cut.
 func hasOtherSigns(code string) bool {
+	if isAlphanumeric(code) {
+		return false
+	}
 	return strings.ContainsFunc(code, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Pd, r)
 	})

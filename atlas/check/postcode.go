@@ -98,12 +98,25 @@ func (f *postcodeForm) withoutLetters(code string) string {
 
 // onlySigns keeps letters and digits, also those that no postcode has.
 func onlySigns(code string) string {
+	if isAlphanumeric(code) {
+		return code
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
 	}, code)
+}
+
+// isAlphanumeric reports a text of ASCII letters and digits, as most postcodes are.
+func isAlphanumeric(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // write sets a code without signs as people write it.

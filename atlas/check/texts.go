@@ -121,8 +121,14 @@ func (r *inspection) text(s *string, tokens ...any) {
 // addressText checks a part of an address, which was often cut out of a longer text.
 // Postcodes end in no full stop either; streets may: "Hauptstr.".
 func (r *inspection) addressText(s *string, location int, part string) {
+	if *s == "" {
+		return
+	}
 	if !isPlain(*s) {
 		r.text(s, "locations", location, "address", part)
+	}
+	if last := len(*s) - 1; last < 0 || isAlphanumeric((*s)[:1]) && isAlphanumeric((*s)[last:]) {
+		return
 	}
 	left := ",;| \t\r\n"
 	if part == "postcode" {

@@ -133,23 +133,16 @@ func suspects(text string) (rules []*finding.Rule) {
 	if strings.HasPrefix(text, "#") && slices.Contains(cellErrors, strings.TrimSpace(text)) {
 		return []*finding.Rule{RuleCellError}
 	}
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0x7F {
-			return suspectRunes(text[i:])
-		}
-	}
-	return nil
-}
-
-func suspectRunes(text string) (rules []*finding.Rule) {
 	add := func(rule *finding.Rule) {
 		if !slices.Contains(rules, rule) {
 			rules = append(rules, rule)
 		}
 	}
-	for _, r := range text {
+	for i := printable(text); i < len(text); i += printable(text[i:]) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
 		switch {
-		case r >= ' ' && r < 0x7F || r == '\n' || r == '\r' || r == '\t':
+		case r == '\n' || r == '\r' || r == '\t':
 		case r > '\u00AD' && r < '\u0600': // letters and marks: nothing to suspect
 		case r == utf8.RuneError:
 			add(RuleCharacterReplaced)
@@ -162,4 +155,23 @@ func suspectRunes(text string) (rules []*finding.Rule) {
 		}
 	}
 	return rules
+}
+
+// printable counts the printable signs of ASCII that a text begins with. It looks at
+// eight bytes at once; see https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord.
+func printable(s string) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		b := s[i : i+8]
+		word := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		if (word-ones*' '|word+ones|word)&highs != 0 {
+			break // a control or DEL, or a byte beyond ASCII
+		}
+	}
+	for i < len(s) && s[i] >= ' ' && s[i] < 0x7F {
+		i++
+	}
+	return i
 }

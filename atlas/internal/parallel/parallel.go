@@ -10,7 +10,7 @@ import (
 
 // RecordBatch is how many records a goroutine takes at once: enough that handing
 // them over costs nothing, few enough that a batch fits into the cache.
-const RecordBatch = 64
+const RecordBatch = 32
 
 // batch is a stretch of a sequence on its way through a goroutine.
 type batch[T, R any] struct {
