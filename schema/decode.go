@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 
@@ -70,16 +69,16 @@ func Decode(record []byte) (*Organisation, finding.Set) {
 		return o, nil
 	}
 	o := &Organisation{}
-	set, fit, doubtful := scan(record)
-	if !fit {
-		return nil, finding.NewSet(slices.Values(set))
+	s := scan(record)
+	if s.unfit || len(s.numbers) > 0 {
+		return nil, Validate(record)
 	}
 	err := decodeStrict(record, o)
-	if err == nil && len(set) == 0 && !doubtful {
+	if err == nil && len(s.set) == 0 && !s.doubtful {
 		return o, nil
 	}
 	// Now the validator may take its time: it knows what is wrong, and where.
-	set = Validate(record)
+	set := Validate(record)
 	if err == nil {
 		return o, set
 	}
@@ -94,8 +93,42 @@ func Decode(record []byte) (*Organisation, finding.Set) {
 	if record = bytes.TrimSpace(record); record[0] != '{' {
 		return nil, set
 	}
-	_ = decodeExact(record, o)
+	_ = decodeExact(withoutBrokenPoints(record), o)
 	return o, set
+}
+
+// withoutBrokenPoints leaves out the points that are none: decoding would end there.
+func withoutBrokenPoints(record []byte) []byte {
+	var value struct {
+		Locations []map[string]any `json:"locations"`
+	}
+	var members map[string]json.RawMessage
+	_ = decodeExact(record, &value) // all others may be of any type
+	if decodeExact(record, &members) != nil {
+		return record
+	}
+	broken := false
+	for _, l := range value.Locations {
+		var point Point
+		data, err := json.Marshal(l["point"])
+		if l["point"] != nil && (err != nil || json.Unmarshal(data, &point) != nil) {
+			broken = true
+			delete(l, "point")
+		}
+	}
+	if !broken {
+		return record
+	}
+	locations, err := json.Marshal(value.Locations)
+	if err != nil {
+		return record
+	}
+	members["locations"] = locations
+	mended, err := json.Marshal(members)
+	if err != nil {
+		return record
+	}
+	return mended
 }
 
 // Parse is [Validate] and [Decode] in one: all that is wrong with a record of the

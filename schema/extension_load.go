@@ -90,9 +90,10 @@ func (f *extensionFile) faults() []finding.Finding {
 	if len(f.data) > MaxExtensionBytes {
 		return []finding.Finding{RuleLong.Finding(finding.Arg{Name: "limit", Value: MaxExtensionBytes}).At(finding.Position{File: f.name})}
 	}
-	set, fit, _ := scan(f.data)
+	s := scan(f.data)
+	set := s.set
 	var value any
-	if err := decodeExact(f.data, &value); fit && err != nil {
+	if err := decodeExact(s.text, &value); !s.unfit && err != nil {
 		set = append(set, syntaxFinding(f.data, err))
 	}
 	for i := range set {

@@ -46,16 +46,39 @@ func locateAll(data []byte, set []finding.Finding) {
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int { return at[a] - at[b] })
-	line, column, done := 1, 1, 0
+	here := newCounter(data)
 	for _, i := range order {
-		passed := data[done:at[i]]
-		if end := bytes.LastIndexByte(passed, '\n'); end >= 0 {
-			line, column = line+bytes.Count(passed, []byte{'\n'}), 1
-			passed = passed[end+1:]
-		}
-		column, done = column+utf8.RuneCount(passed), at[i]
-		set[i].Position.Line, set[i].Position.Column = line, column
+		p := here.at(at[i])
+		set[i].Position.Line, set[i].Position.Column = p.Line, p.Column
 	}
+}
+
+// counter counts lines and columns of one place after the other.
+type counter struct {
+	data []byte
+	done int
+	here finding.Position
+}
+
+func newCounter(data []byte) *counter {
+	c := &counter{data: data, here: finding.Position{Line: 1, Column: 1}}
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		c.done = len("\ufeff") // no column
+	}
+	return c
+}
+
+// at returns the place of an offset, which is none before that of the last call.
+func (c *counter) at(offset int) finding.Position {
+	offset = max(offset, c.done)
+	passed := c.data[c.done:offset]
+	c.done = offset
+	if end := bytes.LastIndexByte(passed, '\n'); end >= 0 {
+		c.here.Line, c.here.Column = c.here.Line+bytes.Count(passed, []byte{'\n'}), 1
+		passed = passed[end+1:]
+	}
+	c.here.Column += utf8.RuneCount(passed)
+	return c.here
 }
 
 // offsetsOf returns where the values of findings stand, and those around them.

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"math"
@@ -16,7 +17,11 @@ import (
 // Limits of [Validate]. A record of the standard stays far below them.
 const (
 	// maxDepth is how deep values may nest; alternatives may hold any value.
-	maxDepth = 64
+	maxDepth = plan.MaxDepth
+	// maxName is how long a name may be, and maxPath the names around a value that
+	// is too deep together, in bytes: the engine writes them out for each value.
+	maxName = plan.MaxName
+	maxPath = 4096
 	// maxDigits is how long a number may be, and maxExponent how large: longer
 	// ones cost more than they can mean.
 	maxDigits   = 32
@@ -93,31 +98,28 @@ func validate(data []byte, e engine, root *node) finding.Set {
 
 // judge finds what is wrong with a document; most findings have no position yet.
 func judge(data []byte, e engine, root *node) []finding.Finding {
-	hidden, fit, _ := scan(data)
-	if !fit {
-		return hidden
+	s := scan(data)
+	if s.unfit {
+		return s.set
 	}
 	var value any
-	if err := decodeExact(data, &value); err != nil {
-		return []finding.Finding{syntaxFinding(data, err)}
+	if err := decodeExact(s.text, &value); err != nil {
+		return append(s.set, syntaxFinding(data, err))
 	}
-	set := hidden
+	set := s.set
 	broken, err := e.violations(value)
 	if err != nil {
 		set = append(set, RuleInternal.Finding(finding.Arg{Name: "fault", Value: err.Error()}))
 	}
 	var codeFindings []finding.Finding
 	checkCodes(value, root, nil, &codeFindings)
-	unknown := map[finding.Pointer]bool{}
-	for _, f := range codeFindings {
-		unknown[f.Pointer] = true
-	}
+	better := told(codeFindings, broken)
 	for _, v := range broken {
 		switch {
+		case s.numbers[v.at]:
 		case len(v.told) > 0:
 			set = append(set, v.told...)
-		case v.keyword == "pattern" && unknown[v.at]:
-			// the unknown code says it better
+		case v.keyword == "pattern" && better[v.at]:
 		default:
 			set = append(set, explain(v, value, root)...)
 		}
@@ -125,33 +127,93 @@ func judge(data []byte, e engine, root *node) []finding.Finding {
 	return append(set, codeFindings...)
 }
 
-// scan finds what decoding hides and what must not reach the engine. Text that is
-// not fit must not be decoded or judged; what is doubtful decodes without an
-// error, see [isDoubtful].
-func scan(data []byte) (set finding.Set, fit, doubtful bool) {
-	names := propertyNames()
+// told holds the places of texts of which something better is to be said than that they
+// have not the expected form: that the code is not known, or that there is nothing.
+func told(codes []finding.Finding, broken []violation) map[finding.Pointer]bool {
+	better := map[finding.Pointer]bool{}
+	for _, f := range codes {
+		better[f.Pointer] = true
+	}
+	for _, v := range broken {
+		if v.keyword == "minLength" && v.told == nil {
+			better[v.at] = true
+		}
+	}
+	return better
+}
+
+// scanned is what [scan] found.
+type scanned struct {
+	set []finding.Finding
+	// unfit text must not be decoded or judged.
+	unfit bool
+	// doubtful text decodes without an error although the standard refuses it, see
+	// [isDoubtful].
+	doubtful bool
+	// text is the data with a zero for each number that must not reach the engine,
+	// numbers are their places.
+	text    []byte
+	numbers map[finding.Pointer]bool
+}
+
+// scan finds what decoding hides and what must not reach the engine.
+func scan(data []byte) scanned {
+	s := scanned{text: data}
+	names, here := propertyNames(), newCounter(data)
+	report := func(f finding.Finding, offset int) { s.set = append(s.set, f.At(here.at(offset))) }
 	if offset := invalidUTF8(data); offset >= 0 {
 		line, column := jsonpos.LineColumn(data, offset)
-		set = append(set, RuleEncoding.Finding().At(finding.Position{Line: line, Column: column}))
+		s.set = append(s.set, RuleEncoding.Finding().At(finding.Position{Line: line, Column: column}))
 	}
+	deep := false
+	var path []int // the bytes of the names around and of each open value
 	for v := range jsonpos.Walk(data) {
-		switch {
-		case v.Depth() > maxDepth:
-			line, column := jsonpos.LineColumn(data, v.Start)
-			return finding.Set{RuleDeep.Finding(finding.Arg{Name: "limit", Value: maxDepth}).
-				At(finding.Position{Line: line, Column: column})}, false, false
-		case v.Duplicate:
-			line, column := jsonpos.LineColumn(data, v.KeyStart)
-			set = append(set, RuleDuplicate.Finding(finding.Arg{Name: "name", Value: v.Key}).
-				On(v.Pointer()).At(finding.Position{Line: line, Column: column}))
+		if v.Duplicate {
+			report(RuleDuplicate.Finding(finding.Arg{Name: "name", Value: v.Key}).On(v.Pointer()), v.KeyStart)
 		}
-		doubtful = doubtful || isDoubtful(v, names)
+		if v.Depth() > maxDepth && !deep {
+			deep = true
+			report(RuleDeep.Finding(finding.Arg{Name: "limit", Value: maxDepth}), v.Start)
+		}
+		path = append(path[:v.Depth()], len(v.Key)+2)
+		if v.Depth() > 0 {
+			path[v.Depth()] += path[v.Depth()-1]
+		}
+		if len(v.Key) > maxName {
+			report(RuleUnknown.Finding(finding.Arg{Name: "name", Value: shortened(v.Key)}), v.Start)
+		}
+		if s.unfit = len(v.Key) > maxName || deep && path[v.Depth()] > maxPath; s.unfit {
+			return s
+		}
+		s.doubtful = s.doubtful || isDoubtful(v, names)
 		if isMonstrous(v.Literal) {
-			line, column := jsonpos.LineColumn(data, v.Start)
-			return append(set, RuleNumber.Finding().On(v.Pointer()).At(finding.Position{Line: line, Column: column})), false, false
+			report(RuleNumber.Finding().On(v.Pointer()), v.Start)
+			s.replace(v)
 		}
 	}
-	return set, true, doubtful
+	return s
+}
+
+// shortened is the beginning of a name that is too long to be shown.
+func shortened(name string) string {
+	const shown = 40
+	if utf8.RuneCountInString(name) <= shown {
+		return name
+	}
+	return string([]rune(name)[:shown]) + "…"
+}
+
+// replace puts a zero in the place of a number; all other values keep theirs.
+func (s *scanned) replace(v jsonpos.Value) {
+	if s.numbers == nil {
+		s.numbers, s.text = map[finding.Pointer]bool{}, bytes.Clone(s.text)
+	}
+	s.numbers[v.Pointer()] = true
+	literal := s.text[v.Start : v.Start+len(v.Literal)]
+	for i := range literal {
+		literal[i] = ' '
+	}
+	literal[0] = '0'
 }
 
 // invalidUTF8 returns the offset of the first byte that is no UTF-8, -1 when

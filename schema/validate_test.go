@@ -56,6 +56,7 @@ func TestValidateNamesTheRuleAndThePlace(t *testing.T) {
 		"text for an object":      {with(`"life":"long"`), []string{"schema-type /life"}},
 		"null":                    {with(`"acronym":null`), []string{"schema-type /acronym"}},
 		"empty text":              {with(`"acronym":""`), []string{"schema-empty /acronym"}},
+		"empty id":                {strings.Replace(minimal, `"id":"a"`, `"id":""`, 1), []string{"schema-empty /id"}},
 		"empty object":            {with(`"life":{}`), []string{"schema-empty /life"}},
 		"no source":               {strings.Replace(minimal, `{"id":"s","licence":"CC0-1.0"}`, "", 1), []string{"schema-length /sources"}},
 		"source without licence":  {strings.Replace(minimal, `,"licence":"CC0-1.0"`, "", 1), []string{"schema-required /sources/0/licence"}},
@@ -77,6 +78,10 @@ func TestValidateNamesTheRuleAndThePlace(t *testing.T) {
 		"huge index":              {with(`"provenance":{"/id":{"source":1e400}}`), []string{"schema-range /provenance/~1id/source"}},
 		"half an index":           {with(`"provenance":{"/id":{"source":0.5}}`), []string{"schema-type /provenance/~1id/source"}},
 		"no pointer":              {with(`"provenance":{"id":{"source":0}}`), []string{"schema-format /provenance/id"}},
+		"more beside the huge":    {with(`"locations":[{"point":[1e999,500]},{"point":[2e999]}],"acronym":""`), []string{"schema-empty /acronym", "schema-length /locations/1/point", "schema-number /locations/0/point/0", "schema-number /locations/1/point/0", "schema-range /locations/0/point/1"}},
+		"more beside the deep":    {with(`"alternatives":{"/id":[{"source":-1,"value":` + strings.Repeat("[", 80) + strings.Repeat("]", 80) + `}]},"acronym":"","acronym":""`), []string{"schema-duplicate-property /acronym", "schema-empty /acronym", "schema-range /alternatives/~1id/0/source", "schema-too-deep "}},
+		"more before the end":     {strings.TrimSuffix(with(`"acronym":"a","acronym":"b"`), "}"), []string{"schema-duplicate-property /acronym", "schema-syntax "}},
+		"an endless name":         {with(`"extension":{"` + strings.Repeat("a", 100_000) + `":{}}`), []string{"schema-unknown-property "}},
 		"nested too deeply":       {with(`"extension":` + strings.Repeat("[", 100_000)), []string{"schema-too-deep "}},
 	} {
 		t.Run(name, func(t *testing.T) {

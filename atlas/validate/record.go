@@ -24,7 +24,7 @@ func (v *validation) judge(got outcome) outcome {
 		texts.Put(text)
 	default:
 		o, set := v.parse(got.record.Raw())
-		if set = within(got.record, set); o == nil || slices.ContainsFunc(set, isUnfit) {
+		if set = within(got.record, set); o == nil || slices.ContainsFunc(set, isFault) {
 			got.findings, got.untraced = set, true
 			return got
 		}
@@ -80,10 +80,11 @@ func (v *validation) parse(record string) (*schema.Organisation, finding.Set) {
 	}
 	text := []byte(record)
 	o, unreadable := schema.Decode(text)
-	if o == nil {
+	set := v.options.Schema.Validate(text)
+	if o == nil && len(set) == 0 {
 		return nil, unreadable
 	}
-	return o, v.options.Schema.Validate(text)
+	return o, set
 }
 
 // tell keeps the findings of the record with that key.
@@ -167,15 +168,8 @@ func unsaid(found, told []finding.Finding, least finding.Severity) []finding.Fin
 	return slices.DeleteFunc(found, func(f finding.Finding) bool { return wrong[f.Pointer] })
 }
 
-// isUnfit tells that a record cannot be decoded, so that no other rule can run on it.
-func isUnfit(f finding.Finding) bool {
-	for _, r := range []*finding.Rule{schema.RuleSyntax, schema.RuleDeep, schema.RuleNumber, schema.RuleInternal} {
-		if f.Rule == r.ID {
-			return true
-		}
-	}
-	return f.Rule == schema.RuleType.ID && f.Pointer == ""
-}
+// isFault tells of a fault of ours, after which no other rule runs on a record.
+func isFault(f finding.Finding) bool { return f.Rule == schema.RuleInternal.ID }
 
 // isListLicence tells that a record has no licence of its own, which is told once for
 // the list.

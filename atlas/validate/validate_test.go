@@ -64,6 +64,8 @@ func TestEveryMistakeIsToldAtItsPlace(t *testing.T) {
 		{"a name given twice", "a.ndjson", strings.Replace(record("1"), `"country"`, `"id": "2", "country"`, 1) + "\n", []string{"1:42 schema-duplicate-property"}},
 		{"a number that no machine holds", "a.ndjson", strings.Replace(record("1"), `"country"`, `"locations": [{"point": [1e10000000, 0]}], "country"`, 1) + "\n",
 			[]string{"1:67 schema-number"}},
+		{"a number that the standard does not take", "a.ndjson", strings.Replace(record("1"), `"country"`, `"locations": [{"point": [1e400, 0]}], "country"`, 1) + "\n",
+			[]string{"1:67 schema-range"}},
 		{"a table", "a.csv", flat + "1,Commons,FR,2025-11-02,a,CC0-1.0\n2,,Frankreich,yesterday,a,CC0-1.0\n",
 			[]string{"3:4 country-wording", "3:15 date-invalid", "3:3 name-missing"}},
 		{"a column that the profile does not have", "a.csv", "id,nom,country\n1,Commons,FR\n", []string{"2:1 name-missing", "0:0 flat-column-unknown", "0:0 licence-missing"}},

@@ -6,6 +6,10 @@ type Plan struct{ root *node }
 // MaxDepth is how deep arrays and objects may nest in a text that is proven valid.
 const MaxDepth = 64
 
+// MaxName is how long, in bytes, the name of a member may be in a text that is proven
+// valid.
+const MaxName = 1024
+
 // kinds is a set of JSON types.
 type kinds uint8
 

@@ -356,7 +356,7 @@ func (w *walker) member(n *node, seen *uint64, outer int) bool {
 
 // note keeps a name and tells whether it is a new one.
 func (w *walker) note(name string, outer int) bool {
-	if len(w.keys)-outer >= maxKeys {
+	if len(w.keys)-outer >= maxKeys || len(name) > MaxName {
 		return false
 	}
 	if slices.Contains(w.keys[outer:], name) {
