@@ -158,13 +158,7 @@ var trials = map[string]trial{
 	"mapping-column-missing": tryMappedColumns, "column-unused": tryMappedColumns,
 	"value-not-in-lookup": tryMapped, "value-unmatched": tryMapped, "date-unreadable": tryMapped, "value-surplus": tryMapped,
 	"record-without-key": tryMapped, "country-unreadable": tryMapped, "language-unreadable": tryMapped, "coordinates-unreadable": tryMapped,
-	"list-empty": func(t *testing.T, example string) []string {
-		file := filepath.Join(t.TempDir(), "list.csv")
-		require.NoError(t, os.WriteFile(file, []byte(example), 0o600))
-		found := validated(t, file, validate.Options{Structure: true})
-		return slices.DeleteFunc(found, func(id string) bool { return id == "schema-required" })
-	},
-	"not-the-standard": tryList, "row-total": tryList, "row-is-header": tryList, "row-note": tryList,
+	"not-the-standard": tryList, "list-empty": tryList, "row-total": tryList, "row-is-header": tryList, "row-note": tryList,
 	"point-in-unexpected-country": func(t *testing.T, example string) []string {
 		return tryTable(t, example, validate.Options{Countries: []string{"GB"}})
 	},
