@@ -9,7 +9,7 @@ var (
 	RuleEncoding = &finding.Rule{ID: "schema-encoding", Severity: finding.Error, Since: "1.0",
 		Before: "\"acronym\": \"Caf\xe9\"", After: `"acronym": "Café"`}
 	RuleDeep = &finding.Rule{ID: "schema-too-deep", Severity: finding.Error, Since: "1.0",
-		Before: `"alternatives": {"/name": [{"value": [[[[[[]]]]]]}]}`, After: `"alternatives": {"/name": [{"value": []}]}`}
+		Before: `"alternatives": {"/name": [{"source": 0, "value": [[[[[[]]]]]]}]}`, After: `"alternatives": {"/name": [{"source": 0, "value": []}]}`}
 	RuleDuplicate = &finding.Rule{ID: "schema-duplicate-property", Severity: finding.Error, Since: "1.0",
 		Before: `"acronym": "CN", "acronym": "CNW"`, After: `"acronym": "CN"`}
 	RuleRequired = &finding.Rule{ID: "schema-required", Severity: finding.Error, Since: "1.0",
