@@ -14,7 +14,7 @@
 //	os.WriteFile("members.yaml", profile.Mapping(), 0o644)   // for atlas/mapping
 //
 // What a column probably means is guessed from the words of its heading, in
-// twenty languages, and from its values. Every guess names its evidence, and a
+// two dozen languages, and from its values. Every guess names its evidence, and a
 // person decides. Examples are shown as shapes ("Aaaa 99"), never as the values
 // themselves; only words that many records repeat appear in clear.
 package inspect

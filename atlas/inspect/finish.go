@@ -135,7 +135,11 @@ func (g *gathering) personal(m Meaning) string {
 // tried are the shapes of dates in the order of preference: where day and month
 // may be either, the European order wins.
 var tried = []string{"YYYY-MM-DD", "YYYY-MM-DD*", "DD/MM/YYYY", "D/M/YYYY", "D/M/YYYY*", "DD.MM.YYYY", "D.M.YYYY", "D. M. YYYY", "D-M-YYYY", "M/D/YYYY", "M/D/YYYY*", "D-MMM-YY", "D MMMM YYYY",
-	"D/M/YY", "D.M.YY", "MM/YYYY", "YYYY-MM", "MMMM YYYY", "YYYY"}
+	"D/M/YY", "D.M.YY", "MM/YYYY", "YYYY-MM", "MMMM YYYY", "YYYY", "YYYY.MM.DD", "YYYY.MM.DD.", "D.M.YYYY.", "D.M.YYYY *"}
+
+// unmistakable are shapes that mean one thing only: they are added for the few values that the
+// others leave.
+var unmistakable = []string{"YYYY-MM-DD", "D MMMM YYYY", "MMMM YYYY", "MM/YYYY", "YYYY"}
 
 // triedShapes are the shapes of tried.
 var triedShapes = sync.OnceValue(func() []mapping.DateShape {
@@ -162,6 +166,12 @@ func (g *gathering) dateShapes() []string {
 			break
 		}
 		picked, rest = append(picked, best), bestRest
+	}
+	for i, shape := range triedShapes() {
+		reads := func(s string) bool { _, ok := shape.Parse(s); return ok }
+		if len(picked) > 0 && slices.Contains(unmistakable, tried[i]) && slices.ContainsFunc(rest, reads) {
+			picked, rest = append(picked, tried[i]), slices.DeleteFunc(slices.Clone(rest), reads)
+		}
 	}
 	return picked
 }

@@ -138,7 +138,7 @@ func TestWordListIsWellFormed(t *testing.T) {
 			found[h.meaning] = true
 		}
 	}
-	assert.Len(t, languages, 20)
+	assert.Len(t, languages, 24)
 	assert.Len(t, found, len(Meanings))
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Meaning is what a column probably holds.
@@ -116,8 +117,33 @@ func (g *gathering) veto(m Meaning) string {
 		return string(TypeLong)
 	case m == Postcode && g.share(TypeLong) > 0.1:
 		return string(TypeLong)
+	case m == Postcode && g.shorter(leastPostcode) > 0.2:
+		return "house numbers"
+	case m == HouseNumber && g.shorter(leastPostcode+1) < enough:
+		return "postcodes"
 	}
 	return ""
+}
+
+// leastPostcode is how many letters and digits the shortest postcodes of Europe have,
+// those of Iceland and the Faroe Islands.
+const leastPostcode = 3
+
+// shorter is the part of the values with fewer letters and digits than that.
+func (g *gathering) shorter(length int) float64 {
+	short := 0
+	for _, text := range g.texts {
+		signs := 0
+		for _, r := range text {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				signs++
+			}
+		}
+		if signs < length {
+			short++
+		}
+	}
+	return float64(short) / float64(max(1, len(g.texts)))
 }
 
 // isConstant reports whether every record has the same value, "NGO" or "Feature".
@@ -171,6 +197,9 @@ func (g *gathering) byValues() (Meaning, string) {
 		{Email, TypeMailbox, g.share(TypeMailbox)}, {Register, TypeSIRET, g.share(TypeSIRET)}, {Coordinates, TypePair, g.share(TypePair)},
 		{Website, TypeURL, g.share(TypeURL)}, {Phone, TypePhone, g.part(g.spelt)}, {Country, TypeCountry, g.share(TypeCountry)},
 	} {
+		if c.meaning == Country && g.share(TypeBool) > enough {
+			continue // "SI" and "NO" answer a question
+		}
 		if g.looked >= 3 && c.share >= nearlyAll {
 			return c.meaning, fmt.Sprintf("%.0f %% of the values look like %s", 100*c.share, c.t)
 		}

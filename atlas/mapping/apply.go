@@ -38,8 +38,8 @@ func (m *Mapping) Apply(record *source.Record, origin Origin) Result {
 	for i := range m.fields {
 		c.apply(&m.fields[i])
 	}
-	if cell, ok := c.isLoneText(); ok {
-		return c.passOver(RuleRowNote, cell)
+	if rule, cell := c.loneText(); rule != nil {
+		return c.passOver(rule, cell)
 	}
 	c.finish()
 	return Result{

@@ -28,7 +28,7 @@ var months = sync.OnceValue(func() map[string]int {
 		}
 		for i, spellings := range words[1:] {
 			for name := range strings.SplitSeq(spellings, "/") {
-				names[name] = i + 1
+				names[fold.Key(name)] = i + 1
 			}
 		}
 	}
@@ -159,13 +159,18 @@ func (s DateShape) Parse(text string) (schema.Date, bool) {
 	return dateOf(s, year, month, day)
 }
 
-// dateOf writes the parts that the shape has; a day that the calendar does not
-// have is refused.
+// dateOf writes the parts that the shape has and that are not zero; a day that the
+// calendar does not have is refused.
 func dateOf(s DateShape, year, month, day int) (schema.Date, bool) {
 	hasMonth, hasDay := false, false
 	for _, t := range s {
 		hasMonth = hasMonth || t.part == 'M' || t.part == 'n'
 		hasDay = hasDay || t.part == 'D'
+	}
+	hasMonth = hasMonth && month > 0 // "00.00.1953" says that only the year is known
+	hasDay = hasDay && day > 0
+	if hasDay && !hasMonth {
+		return "", false
 	}
 	text := fmt.Sprintf("%04d", year)
 	if hasMonth {

@@ -150,23 +150,31 @@ func isNote(text string) bool {
 	return utf8.RuneCountInString(text) > longNote || strings.Contains(text, " ") && noteStart.MatchString(text)
 }
 
-// isLoneText reports a row without a name of which one cell is filled, with several
-// words: a heading between the rows, or a remark.
-func (c *call) isLoneText() (filledCell, bool) {
+// loneText returns the rule for which a row without a name is no record when one cell of
+// it is filled: with several words, as a heading between the rows or a remark, or with the
+// word for a sum that was not calculated.
+func (c *call) loneText() (*finding.Rule, filledCell) {
 	columns := c.record.Columns()
 	if len(c.org.Name) > 0 || c.org.LegalName != "" || c.record.Position().Row == 0 || len(columns) < leastColumns {
-		return filledCell{}, false
+		return nil, filledCell{}
 	}
 	var only filledCell
 	for _, column := range columns {
 		for _, text := range c.Raw(column) {
 			if only.text != "" {
-				return filledCell{}, false
+				return nil, filledCell{}
 			}
 			only = filledCell{column, text}
 		}
 	}
-	return only, strings.Contains(only.text, " ") && strings.ContainsFunc(only.text, unicode.IsLetter)
+	switch {
+	case only.text == "":
+	case startsTotal(only.text):
+		return RuleRowTotal, only
+	case strings.Contains(only.text, " ") && strings.ContainsFunc(only.text, unicode.IsLetter):
+		return RuleRowNote, only
+	}
+	return nil, filledCell{}
 }
 
 // passOver is what becomes of a row that is no record.
