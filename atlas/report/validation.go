@@ -2,11 +2,14 @@ package report
 
 import (
 	"github.com/socialtechatlas/commons/atlas/validate"
+	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
 
 // Validation is what is known at the end of a validation.
 type Validation struct {
+	// Date is the day of the check, empty when nobody said it.
+	Date schema.Date `json:"date,omitempty"`
 	// Files are what was checked.
 	Files []validate.Summary `json:"files"`
 	// Counts are the findings per rule, worst first.

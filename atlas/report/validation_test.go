@@ -83,6 +83,12 @@ func TestKeysThatAreMailboxesAreMasked(t *testing.T) {
 	assert.True(t, known.Take(f))
 }
 
+func TestAPageSaysTheDayOfTheCheck(t *testing.T) {
+	var b bytes.Buffer
+	require.NoError(t, report.NewHTML(&b, language.French).Close(report.Validation{Date: "2026-01-31"}))
+	assert.Contains(t, b.String(), "<li>Jour de la vérification\u00a0: 2026-01-31</li>")
+}
+
 // attack is a text of a partner that would be markup or a command somewhere.
 const attack = "a|b`c`<script>alert(1)</script>\r\n::error::x%0A@everyone &amp;"
 

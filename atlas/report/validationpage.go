@@ -116,8 +116,12 @@ type ruleCount struct {
 // Close implements [Printer].
 func (p *htmlPrinter) Close(v Validation) error {
 	v.NotShown += max(0, p.n-MostHeld)
+	lines := p.summary(v)
+	if v.Date != "" { // the page may be read long after it was sent
+		lines = append([]string{p.word("checkedOn") + p.word("colon") + string(v.Date)}, lines...)
+	}
 	view := validationView{
-		Word: p.word, Lines: p.summary(v), Records: p.records, Several: len(v.Files) > 1,
+		Word: p.word, Lines: lines, Records: p.records, Several: len(v.Files) > 1,
 		Numbers: []count{
 			{p.word("records"), v.Records()}, {p.word("recordsWithFindings"), v.affected()},
 			{p.word("errors"), v.count(finding.Error)}, {p.word("warnings"), v.count(finding.Warning)}, {p.word("notes"), v.count(finding.Info)},

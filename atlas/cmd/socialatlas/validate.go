@@ -182,7 +182,7 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 		// than the memory that a heap twice as large would take on a small machine.
 		debug.SetGCPercent(smallHeap)
 	}
-	result := report.Validation{}
+	result := report.Validation{Date: v.options.Date}
 	var unread error
 	result.Files, unread = v.check(ctx, e, files, func(f finding.Finding) {
 		if f, show := tally.Take(f); show {

@@ -20,6 +20,7 @@ var order = []string{
 	"schema/jsonpos",
 	"schema/identifier",
 	"schema/contact",
+	"schema/internal/automaton",
 	"schema/phone",
 	"schema/legal/internal/words",
 	"schema/legal/internal/index",
