@@ -138,7 +138,7 @@ func TestARecordOfWhichNothingCanBeReadIsRejectedForThat(t *testing.T) {
 			told = append(told, f.Rule+" "+f.Record)
 		}
 	}
-	assert.Equal(t, []string{"schema-number 1"}, told)
+	assert.Equal(t, []string{"schema-required 1", "schema-required 1", "schema-number 1"}, told)
 }
 
 func TestWhatTheStandardForbidsIsToldWithItsPlace(t *testing.T) {

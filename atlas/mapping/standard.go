@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/socialtechatlas/commons/atlas/source"
@@ -37,7 +38,7 @@ func Decoded(record *source.Record, o *schema.Organisation, set finding.Set, ori
 		if ids := record.Values("id"); len(ids) == 1 {
 			o.ID = ids[0].Text
 		}
-		unreadable = set[0].Rule
+		unreadable = unreadableBy(set)
 	}
 	c := &call{mapping: noMapping, record: record, origin: origin, org: o}
 	if c.key = standardKey(o); c.key == "" {
@@ -53,6 +54,18 @@ func Decoded(record *source.Record, o *schema.Organisation, set finding.Set, ori
 	c.ownSource()
 	c.finish()
 	return Result{Organisation: o, Key: c.key, Findings: c.findings, record: record, standard: true}
+}
+
+// unreadableBy is the rule for which nothing of a record could be read: one about its
+// text, before those about what it says.
+func unreadableBy(set finding.Set) string {
+	ofText := []*finding.Rule{schema.RuleSyntax, schema.RuleEncoding, schema.RuleNumber, schema.RuleDeep, schema.RuleLong}
+	for _, f := range set {
+		if slices.ContainsFunc(ofText, func(r *finding.Rule) bool { return r.ID == f.Rule }) {
+			return f.Rule
+		}
+	}
+	return set[0].Rule
 }
 
 func standardKey(o *schema.Organisation) string {
