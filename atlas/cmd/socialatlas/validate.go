@@ -177,11 +177,7 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	defer outputs.abandon()
-	if v.options.Structure && os.Getenv("GOGC") == "" {
-		// Records come and go, so that little is alive: collecting it early costs less
-		// than the memory that a heap twice as large would take on a small machine.
-		debug.SetGCPercent(smallHeap)
-	}
+	v.keepHeapSmall()
 	result := report.Validation{Date: v.options.Date}
 	var unread error
 	result.Files, unread = v.check(ctx, e, files, func(f finding.Finding) {
@@ -206,9 +202,24 @@ func (v validation) run(ctx context.Context, e *env, args []string) error {
 	return v.verdict(tally, unread)
 }
 
-// smallHeap is how far, in percent of what is alive, the heap may grow between two
-// collections. With the rules more is alive, and each collection costs more.
-const smallHeap = 20
+// How far, in percent of what is alive, the heap may grow between two collections.
+const (
+	smallHeap = 20
+	rulesHeap = 50 // the rules keep tables, so that a collection costs more
+)
+
+// keepHeapSmall has memory collected earlier than Go does by itself, unless the user
+// says when. Records come and go, and little is alive: an early collection costs less
+// than what a heap twice as large would take on a small machine.
+func (v validation) keepHeapSmall() {
+	switch {
+	case os.Getenv("GOGC") != "":
+	case v.options.Structure:
+		debug.SetGCPercent(smallHeap)
+	default:
+		debug.SetGCPercent(rulesHeap)
+	}
+}
 
 // verdict says what the exit code tells.
 func (v validation) verdict(tally *validate.Tally, unread error) error {
