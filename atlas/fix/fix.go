@@ -178,8 +178,8 @@ func (c Change) Shown() (old, now string) {
 // backslash before its plus sign, which nobody writes by hand: no formula begins with it.
 func cellOf(column string, o *schema.Organisation) string {
 	cell := schema.FlatCells(o, []string{column})[0]
-	if number, escaped := strings.CutPrefix(cell, `\+`); escaped && strings.Trim(number, "0123456789") == "" {
-		return "+" + number
+	if strings.HasPrefix(cell, `\+`) && strings.Trim(cell, `\+ |0123456789`) == "" {
+		return strings.ReplaceAll(cell, `\+`, "+")
 	}
 	return cell
 }

@@ -41,6 +41,7 @@ func TestWhatCanBePutRightIsAndNothingElse(t *testing.T) {
 		{"a country misspelt is a guess", "a.csv", "id,name,country\n1,A,Frankreihc\n", "id,name,country\n1,A,Frankreihc\n"},
 		{"a web address", "a.csv", "id;name;country;website\n1;A;FR;www.example.org\n", "id;name;country;website\n1;A;FR;https://www.example.org/\n"},
 		{"a phone", "a.csv", "id;name;country;phone\n1;A;FR;01 99 00 12 34\n", "id;name;country;phone\n1;A;FR;+33199001234\n"},
+		{"phones in one cell of the flat profile", "a.csv", "id;name;country;phone\n1;A;FR;01 99 00 12 34 | 01 99 00 12 35\n", "id;name;country;phone\n1;A;FR;+33199001234 | +33199001235\n"},
 		{"axes exchanged", "a.csv", "id,name,country,location.latitude,location.longitude\n1,A,FR,2.35,48.85\n", "id,name,country,location.latitude,location.longitude\n1,A,FR,48.85,2.35\n"},
 		{"a date in the shape of a country", "a.csv", "id,name,country,founded\n1,A,DE,24.12.2019\n2,B,DE,1/2/2019\n", "id,name,country,founded\n1,A,DE,2019-12-24\n2,B,DE,2019-02-01\n"},
 		{"months that come first elsewhere in the column", "a.csv", "id,name,country,founded,updated\n1,A,IE,1/2/2019,1/2/2019\n2,B,IE,12/31/2019,31/12/2019\n",
@@ -86,6 +87,40 @@ fields:
 	require.NoError(t, err)
 	r, _ := fixed(t, "a.csv", []byte("Nr;Name;Land;Web;PLZ\n1;Verein ;Frankreich;www.example.org;1000\n"), fix.Options{Mapping: m})
 	assert.Equal(t, "Nr;Name;Land;Web;PLZ\n1;Verein;Frankreich;https://www.example.org/;01000\n", r.Fixed(), "the look-up of the mapping may know the country by its name")
+}
+
+// What leaves its cell, or leaves a part of itself there, is for a person to move: the
+// file would say less than before.
+func TestNothingIsLost(t *testing.T) {
+	m, err := mapping.Load("m.yaml", strings.NewReader(`mapping: "1.0"
+key: [id]
+fields: {name: name, country: country, website: website, email: email, phone: phone, location.postcode: location.postcode, location.town: location.town}
+`))
+	require.NoError(t, err)
+	const head = "id,name,country,website,email,phone,location.postcode,location.town\n"
+	for name, row := range map[string]string{
+		"words beside a mailbox":               "1,A,FR,,Jeanne (a@example.net) mornings,,,",
+		"words beside a number":                "1,A,FR,,,01 99 00 12 34 only mornings,,",
+		"two numbers":                          "1,A,FR,,,01 99 00 12 34 / 01 99 00 12 35,,",
+		"two addresses":                        "1,A,FR,https://b.example/ or www.c.example.org (old),,,,",
+		"a web address for a mailbox":          "1,A,FR,www.b.example.org,www.c.example.org,,,",
+		"a mailbox for a number":               "1,A,FR,,A@example.net,b@example.net,,",
+		"a number for a mailbox":               "1,A,FR,,01 99 00 12 34,01 99 00 12 35,,",
+		"a mailbox for a web address":          "1,A,FR,b@example.net,a@example.net,,,",
+		"a postcode and a town":                "1,A,FR,,,,69001 Lyon,",
+		"a postcode and a town, beside a town": "1,A,FR,,,,69001 Lyon,Villeurbanne",
+		"a postcode for a town":                "1,A,FR,,,,Lyon,69001",
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, o := range []fix.Options{{}, {Mapping: m}} {
+				r, _ := fixed(t, "a.csv", []byte(head+row+"\n"), o)
+				assert.Equal(t, head+row+"\n", r.Fixed())
+			}
+		})
+	}
+	const json = `{"id": "1", "name": {"en": "A"}, "country": "FR", "contacts": {"phones": ["01 99 00 12 34 / 01 99 00 12 35"], "emails": ["www.c.example.org", "a@example.net"]}}`
+	r, _ := fixed(t, "a.ndjson", []byte(json+"\n"), fix.Options{})
+	assert.Equal(t, json+"\n", r.Fixed())
 }
 
 func TestEncodingsAreKept(t *testing.T) {

@@ -97,9 +97,10 @@ func repairs(before, after *schema.Organisation, findings []finding.Finding) []r
 		return nil
 	}
 	old, now := tree(before), tree(after)
+	moved := moving(findings)
 	var out []repair
 	for _, at := range sortedPointers(after.Provenance) {
-		if after.Provenance[at].Derived != "repair" {
+		if after.Provenance[at].Derived != "repair" || isAmong(at, moved) {
 			continue
 		}
 		rule, guessed := ruleOf(at, findings)
@@ -122,7 +123,7 @@ func ruleOf(at finding.Pointer, findings []finding.Finding) (rule string, guesse
 			continue
 		}
 		rule = f.Rule
-		guessed = guessed || slices.ContainsFunc(guesses, func(r *finding.Rule) bool { return r.ID == f.Rule })
+		guessed = guessed || isOf(f, guesses)
 	}
 	return rule, guessed
 }
@@ -163,10 +164,11 @@ const ownSource = finding.Pointer("/sources/0")
 
 // flatCells proposes the cells that the flat profile writes for what was read.
 func (p *proposals) flatCells(key string, record *source.Record, o *schema.Organisation, findings []finding.Finding) {
+	moved := moving(findings)
 	for _, column := range record.Columns() {
 		values := record.Values(column)
 		pointer, known := schema.FlatPointer(column)
-		if !known || len(values) != 1 || ownSource.Contains(pointer) {
+		if !known || len(values) != 1 || ownSource.Contains(pointer) || isAmong(pointer, moved) || strings.TrimSpace(values[0].Text) == "" {
 			continue
 		}
 		p.noteDate(column, values[0].Text)
