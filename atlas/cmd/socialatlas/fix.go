@@ -103,7 +103,7 @@ func (f fixing) tell(e *env, r *fix.Result) error {
 		said = "fixNothing"
 	case f.write:
 		if err := r.Save(); err != nil {
-			return err
+			return unsaved(r.File, err)
 		}
 		said = "fixed"
 	}
@@ -130,6 +130,16 @@ func (e *env) fixTitle(rule string) string {
 	}
 	texts, _ := finding.DefaultCatalogue().Texts(rule, e.prefs...)
 	return texts.Title
+}
+
+// unsaved tells of a file that could not be written, by its own name in place of that
+// under which it was written first.
+func unsaved(file string, err error) error {
+	var fixed *source.FixedError
+	if errors.As(err, &fixed) {
+		return err
+	}
+	return &writeError{file, err}
 }
 
 // unfixable tells of a file that cannot be changed in place as of one that is used

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/socialtechatlas/commons/atlas/internal/spelling"
+	"github.com/socialtechatlas/commons/atlas/report"
 	"github.com/socialtechatlas/commons/atlas/validate"
 	"github.com/socialtechatlas/commons/schema/finding"
 )
@@ -71,6 +72,7 @@ func (e *env) explainRule(r *finding.Rule) error {
 	if r.Before != r.After {
 		fmt.Fprintf(&b, "\n%s\n%s\n%s\n%s", e.say("ruleBefore"), indented(r.Before), e.say("ruleAfter"), indented(r.After))
 	}
+	fmt.Fprintf(&b, "\n%s\n", report.RuleURL(r.ID))
 	if _, err := fmt.Fprint(e.out, b.String()); err != nil {
 		return &writeError{"-", err}
 	}

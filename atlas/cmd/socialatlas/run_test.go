@@ -80,6 +80,13 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 }
 
+func TestAFileThatCannotBeSavedIsToldByItsName(t *testing.T) {
+	e, _, stderr := testEnv(nil)
+	e.report(unsaved("list.csv", &os.PathError{Op: "open", Path: "list.csv.123.part", Err: os.ErrPermission}))
+	assert.Equal(t, "socialatlas: list.csv: cannot be written: permission denied\n", stderr.String())
+	assert.Equal(t, exitUsage, exitCodeOf(unsaved("list.csv", os.ErrPermission)))
+}
+
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
