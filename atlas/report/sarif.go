@@ -176,6 +176,9 @@ func (p *sarifPrinter) encode(v any) {
 // sentence is the message, with where to find the record and what to do.
 func (r *reader) sentence(f finding.Finding) string {
 	text := r.rules.Message(f, r.prefs...)
+	if where := r.whereabouts(f); where != "" { // lines are not rows, and workbooks have none
+		text += " (" + where + ")"
+	}
 	if hint := r.rules.Hint(f, r.prefs...); hint != "" {
 		text += " " + hint
 	}
