@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paulmach/orb"
+
 	"github.com/socialtechatlas/commons/schema/fold"
 )
 
@@ -44,6 +46,14 @@ func BenchmarkFind(b *testing.B) {
 			}
 		}
 	})
+}
+
+func BenchmarkAt(b *testing.B) {
+	load()
+	b.ReportAllocs()
+	for b.Loop() {
+		At("Grenoble", "FR", orb.Point{5.72, 45.19}, 20_000)
+	}
 }
 
 // BenchmarkReady is the time of the first question, and what the tables hold from

@@ -3,6 +3,8 @@ package town_test
 import (
 	"fmt"
 
+	"github.com/paulmach/orb"
+
 	"github.com/socialtechatlas/commons/geo/place/town"
 )
 
@@ -17,6 +19,12 @@ func ExampleFind() {
 	// true Vienna Vienna other-name
 	// true Innsbruck Tyrol part
 	// false   none
+}
+
+func ExampleAt() {
+	point := orb.Point{-1.29, 50.70} // longitude first
+	fmt.Println(town.At("Newport", "GB", point, 0), town.At("London", "GB", point, 20_000))
+	// Output: true false
 }
 
 func ExampleAnswer_ambiguous() {
