@@ -114,9 +114,10 @@ func readsLike(text, code string) bool {
 	}
 	seen, hits := make([]string, 0, enoughWords), 0
 	for word := range strings.FieldsSeq(text) {
-		word = strings.ToLower(strings.Trim(word, ",.;:()\"'«»“”"))
 		if !of[word] {
-			continue
+			if word = lettersOf(word); !of[word] {
+				continue
+			}
 		}
 		hits++
 		if len(seen) < enoughWords && !slices.Contains(seen, word) {
@@ -127,6 +128,14 @@ func readsLike(text, code string) bool {
 		}
 	}
 	return false
+}
+
+// lettersOf returns a word in lower case without the signs around it.
+func lettersOf(word string) string {
+	if isAlphanumeric(word[:1]) && isAlphanumeric(word[len(word)-1:]) {
+		return strings.ToLower(word)
+	}
+	return strings.ToLower(strings.Trim(word, ",.;:()\"'«»“”"))
 }
 
 // beginning cuts a text where its language has shown.

@@ -40,9 +40,9 @@ var requiredRules = []*finding.Rule{RuleNameMissing, RuleNamePlaceholder, RuleNa
 const unstated = "unstated"
 
 func required(r *inspection) {
-	named := fold.Key(r.org.LegalName) != ""
+	named := hasWord(r.org.LegalName)
 	for _, name := range r.org.Name {
-		named = named || fold.Key(name) != ""
+		named = named || hasWord(name)
 	}
 	if !named {
 		r.reject(RuleNameMissing, "/name")
@@ -68,6 +68,11 @@ func required(r *inspection) {
 			r.report(RuleLicenceMissing, finding.PointerOf("sources", i, "licence"))
 		}
 	}
+}
+
+// hasWord reports a text with a letter or digit in it.
+func hasWord(text string) bool {
+	return text != "" && (isAlphanumeric(text[:1]) || fold.Key(text) != "")
 }
 
 // isAddress reports a name that only says where the organisation is. A street without
