@@ -131,20 +131,36 @@ func (l *settingsLoader) ignores(n *yamldoc.Node) {
 					l.known(rule)
 				}
 			}},
-			"at": {Read: func(n *yamldoc.Node) {
-				for _, text := range l.Texts(n) {
-					i.places = append(i.places, finding.Pointer(text))
-				}
-			}},
+			"at":      {Read: func(n *yamldoc.Node) { i.places = l.places(n) }},
 			"columns": {Read: func(n *yamldoc.Node) { i.columns = l.Texts(n) }},
 			"records": {Read: func(n *yamldoc.Node) { i.records = l.Texts(n) }},
 			"files":   {Read: func(n *yamldoc.Node) { i.files = l.Texts(n) }},
-			"reason":  {Required: true, Read: func(n *yamldoc.Node) { l.Text(n) }},
+			"reason":  {Required: true, Read: l.reason},
 		})
 		if item.Kind == yamldoc.Object && len(i.rules)+len(i.places)+len(i.columns)+len(i.records)+len(i.files) == 0 {
 			l.Report(item, RuleSettingsEmpty.Finding())
 		}
 		l.settings.ignores = append(l.settings.ignores, i)
+	}
+}
+
+// places reads pointers. A text that is none would fit everything or nothing.
+func (l *settingsLoader) places(n *yamldoc.Node) []finding.Pointer {
+	var places []finding.Pointer
+	for _, text := range l.Texts(n) {
+		if !strings.HasPrefix(text, "/") {
+			l.Report(n, yamldoc.RuleType.Finding(arg("want", "/contacts/websites"), arg("got", text)))
+		}
+		places = append(places, finding.Pointer(text))
+	}
+	return places
+}
+
+// reason reads why nobody needs to hear of a finding, which the next keeper of the list
+// will ask.
+func (l *settingsLoader) reason(n *yamldoc.Node) {
+	if text := l.Text(n); n.Scalar() && strings.TrimSpace(text) == "" {
+		l.Report(n, yamldoc.RuleMissing.Finding(arg("key", "reason")))
 	}
 }
 
