@@ -334,22 +334,3 @@ func readBaseline(command, name string) (*validate.Baseline, error) {
 	}
 	return b, err
 }
-
-// expand resolves patterns, which shells of Windows leave to programs. Each file
-// comes once, in the order of the arguments. A pattern that fits nothing is an error.
-func expand(args []string) (files []string, err error) {
-	for _, a := range args {
-		names := []string{a}
-		if _, err := os.Lstat(a); err != nil && a != "-" && strings.ContainsAny(a, "*?[") {
-			if names, err = filepath.Glob(a); err != nil || len(names) == 0 {
-				return nil, &usageError{problem: "patternNothing", value: a}
-			}
-		}
-		for _, name := range names {
-			if !slices.ContainsFunc(files, func(f string) bool { return filepath.Clean(f) == filepath.Clean(name) }) {
-				files = append(files, name)
-			}
-		}
-	}
-	return files, nil
-}
