@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -65,6 +66,42 @@ func TestListsAfterTheEndOfTheListAreRead(t *testing.T) {
 				rules = append(rules, f.Rule)
 			}
 			assert.ElementsMatch(t, c.rules, rules)
+		})
+	}
+}
+
+// A record that is broken costs no other, where each begins a line.
+func TestABrokenRecordCostsNoOther(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		records []int // their numbers
+		found   []string
+	}{
+		"a bracket that closes another": {"[{\"n\": 1},\n{\"n\": 2, ]},\n{\"n\": 3}\n]", []int{1, 3}, []string{"2:1 record-broken"}},
+		"a quotation mark missing":      {"[\n{\"n\": \"1},\n{\"n\": \"2\"},\n{\"n\": \"3\"}\n]", []int{2, 3}, []string{"2:1 record-broken"}},
+		"a bracket missing":             {"[\n  {\"n\": {\"m\": 1},\n  {\"n\": 2},\n  {\"n\": 3}\n]", []int{2, 3}, []string{"2:3 record-broken"}},
+		"over several lines":            {"[\n  {\n    \"n\": {\n      \"m\": 1\n  },\n  {\n    \"n\": {\n\"m\": 2}\n  }\n]", []int{2}, []string{"2:3 record-broken"}},
+		"the last":                      {"[\n{\"n\": 1},\n{\"n\": 2, ]}\n]", []int{1}, []string{"3:1 record-broken", "3:10 file-rest-unread"}},
+		"the first of two in a line":    {"[\n{\"n\": 1, ]}, {\"n\": 2},\n{\"n\": 3}]", []int{2}, []string{"2:1 record-broken"}},
+		"a comma before the record":     {"[\n{\"n\": 1\n, {\"n\": 2}\n]", []int{2}, []string{"2:1 record-broken"}},
+		"behind much text": {"[\n{\"n\": 1, ]" + strings.Repeat(" ", 200_000) + "\n" + strings.Repeat("x", 200_000) + "\n" + strings.Repeat(" ", 100_000) + "{\n,{\"n\": 2}]",
+			[]int{2}, []string{"2:1 record-broken"}},
+		"valid with records within": {"[\n{\"n\": 1, \"m\":\n{\"o\": 2}}]", []int{1}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := source.NewFile(t.Context(), "a.json", strings.NewReader(c.text), source.Options{})
+			require.NoError(t, err)
+			records, found := readAll(t, f)
+			var numbers []int
+			for _, r := range records {
+				numbers = append(numbers, r.Number)
+			}
+			assert.Equal(t, c.records, numbers)
+			var places []string
+			for _, f := range found {
+				places = append(places, fmt.Sprintf("%d:%d %s", f.Position.Line, f.Position.Column, f.Rule))
+			}
+			assert.Equal(t, c.found, places)
 		})
 	}
 }

@@ -33,6 +33,10 @@ type jsonReader struct {
 	member   string   // the name under which the next record stands in an object of records
 	width    int      // values of the record before: the next is often as wide
 	keys     []string // room for the parser
+
+	indent   int              // least column in which a record begins
+	again    int              // bytes that were read a second time
+	brokenAt finding.Position // where a record broke after which none was found
 }
 
 // read delivers everything. The error is nil, errStop or that of the reader;
@@ -44,7 +48,11 @@ func (j *jsonReader) read() error {
 	case errors.Is(err, errCut):
 		err = j.report(RuleFileCut.Finding().At(j.here()))
 	case errors.Is(err, errBroken):
-		err = j.report(RuleRestUnread.Finding().At(j.here()))
+		at := j.brokenAt
+		if at.Line == 0 {
+			at = j.here()
+		}
+		err = j.report(RuleRestUnread.Finding().At(at))
 	case err == nil && !j.found:
 		path := finding.PointerOf(anys(j.tokens)...)
 		err = j.report(RuleFileNoRecords.Finding(finding.Arg{Name: "path", Value: string(path)}).At(finding.Position{File: j.file, Line: 1}))
@@ -108,7 +116,7 @@ func (j *jsonReader) walk(tokens []string, path finding.Pointer) error {
 		return j.elements(nil, path)
 	case len(tokens) == 0:
 		j.found = true
-		return j.record()
+		return j.record(alone)
 	case c == '[':
 		return j.elements(tokens, path)
 	case c == '{':
@@ -131,7 +139,10 @@ func (j *jsonReader) elements(tokens []string, path finding.Pointer) error {
 		var err error
 		switch {
 		case tokens == nil:
-			err = j.record()
+			err = j.record(inList)
+			if errors.Is(err, errResumed) {
+				continue
+			}
 		case tokens[0] == "*" || tokens[0] == fmt.Sprint(n):
 			err = j.walk(tokens[1:], child)
 		default:
@@ -220,24 +231,26 @@ func (j *jsonReader) members(tokens []string, path finding.Pointer) error {
 	}
 }
 
+// surroundings say whether other records may follow one.
+type surroundings bool
+
+const (
+	alone  surroundings = false
+	inList surroundings = true
+)
+
 // record reads the value at the next byte as one record.
-func (j *jsonReader) record() error {
+func (j *jsonReader) record(within surroundings) error {
 	at := j.here()
+	if j.indent == 0 || at.Column < j.indent {
+		j.indent = at.Column
+	}
 	j.number++
 	at.Record = j.number
 	object := j.buf[j.i] == '{'
 	raw, err := j.keep()
 	if err != nil {
-		rule := RuleRecordBroken
-		if errors.Is(err, errCut) {
-			rule = RuleRecordCut
-		} else if !errors.Is(err, errBroken) {
-			return err
-		}
-		if stop := j.report(rule.Finding().At(at)); stop != nil {
-			return stop
-		}
-		return err
+		return j.lost(at, err, within)
 	}
 	switch {
 	case j.deep:
@@ -246,6 +259,10 @@ func (j *jsonReader) record() error {
 		return j.report(RuleRecordTooLong.Finding(finding.Arg{Name: "limit", Value: j.limit}).At(at))
 	case !object:
 		return j.report(RuleRecordNotObject.Finding().At(at))
+	}
+	if within == inList && j.swallows(raw) {
+		j.begun = j.i - len(raw)
+		return j.lost(at, errBroken, within)
 	}
 	_, err = j.parsed(string(raw), at, true)
 	return err
@@ -359,7 +376,7 @@ func (j *jsonReader) eachValue() error {
 		case c == ']' || c == '}' || c == ':':
 			return errBroken
 		}
-		if err := j.record(); err != nil {
+		if err := j.record(inList); err != nil && !errors.Is(err, errResumed) {
 			return err
 		}
 	}

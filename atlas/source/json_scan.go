@@ -25,6 +25,7 @@ type jsonScanner struct {
 	i, end int
 	err    error
 	hold   int  // start of the value that is kept, -1 for none
+	begun  int  // start of the value that keep could not follow, -1 when it is gone
 	long   bool // the value was too long to keep
 	deep   bool // the value nests deeper than MaxDepth
 
@@ -123,6 +124,7 @@ func (s *jsonScanner) keep() ([]byte, error) {
 	s.hold = -1
 	switch {
 	case err != nil:
+		s.begun = hold
 		return nil, err
 	case s.long || hold < 0 || s.i-hold > s.limit:
 		s.long = true
