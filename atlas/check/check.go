@@ -24,6 +24,9 @@ type Context struct {
 	// them. Where a check splits a value or moves it to another place, all that
 	// comes of it stays personal: see Result.Personal.
 	Personal []finding.Pointer
+	// ListLicence is set by who tells of a missing licence once for the whole list:
+	// [RuleLicenceMissing] does not look at the record then.
+	ListLicence bool
 }
 
 // Result is what came of checking one record.

@@ -64,7 +64,7 @@ func required(r *inspection) {
 		r.reject(RuleCountryMissing, "/country")
 	}
 	for i, s := range r.org.Sources {
-		if s.Licence == "" || s.Licence == unstated {
+		if !r.context.ListLicence && (s.Licence == "" || s.Licence == unstated) {
 			r.report(RuleLicenceMissing, finding.PointerOf("sources", i, "licence"))
 		}
 	}

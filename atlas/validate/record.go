@@ -100,9 +100,9 @@ func (got *outcome) tell(key string, found []finding.Finding) {
 // been told.
 func (v *validation) inspect(got *outcome, mapped mapping.Result, told []finding.Finding) []finding.Finding {
 	checked := check.Organisation(mapped.Organisation, check.Context{
-		Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal,
+		Date: v.options.Date, Source: ownList, Countries: v.options.Countries, Personal: mapped.Personal, ListLicence: true,
 	})
-	found := unsaid(slices.DeleteFunc(checked.Findings, isListLicence), told, finding.Error)
+	found := unsaid(checked.Findings, told, finding.Error)
 	mapped.Place(found)
 	found = oncePerCell(found)
 	got.unlicensed = !slices.ContainsFunc(mapped.Organisation.Sources, func(s schema.Source) bool { return s.Licence != unstated && s.Licence != "" })
@@ -159,6 +159,9 @@ const unassigned = "unassigned"
 // unsaid leaves out findings about values of which something of at least the severity
 // has been told.
 func unsaid(found, told []finding.Finding, least finding.Severity) []finding.Finding {
+	if len(found) == 0 {
+		return nil
+	}
 	wrong := map[finding.Pointer]bool{}
 	for _, f := range told {
 		if f.Severity >= least {
@@ -170,12 +173,6 @@ func unsaid(found, told []finding.Finding, least finding.Severity) []finding.Fin
 
 // isFault tells of a fault of ours, after which no other rule runs on a record.
 func isFault(f finding.Finding) bool { return f.Rule == schema.RuleInternal.ID }
-
-// isListLicence tells that a record has no licence of its own, which is told once for
-// the list.
-func isListLicence(f finding.Finding) bool {
-	return f.Rule == check.RuleLicenceMissing.ID
-}
 
 // keyOf leaves out the key that stands for "none".
 func keyOf(key string) string {
