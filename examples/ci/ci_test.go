@@ -168,6 +168,12 @@ func TestTheActionsOwnShell(t *testing.T) {
 	assert.Contains(t, string(summary), "name-missing")
 	assert.FileExists(t, filepath.Join(s.folder, "our findings.sarif"))
 	assert.NoFileExists(t, filepath.Join(s.folder, "socialatlas-summary.md"))
+	assert.NotContains(t, out, "did not run to its end")
+
+	out, code = s.run(step.Run, append(env, "SOCIALATLAS_MAPPING=none.yaml")...)
+	assert.Equal(t, 2, code, out)
+	assert.Contains(t, out, "none.yaml: it does not exist")
+	assert.Contains(t, out, "::error title=socialatlas::The check did not run to its end")
 }
 
 // The script of the component is run as GitLab runs it. The "go" that it finds gives it
