@@ -98,13 +98,16 @@ func (c compiler) slice(f *filler, t reflect.Type) error {
 		if r.null() {
 			return
 		}
-		v.Set(reflect.MakeSlice(t, 0, 0)) // [] is not null
-		for n := 0; r.element(n); n++ {
+		n := 0
+		for ; r.element(n); n++ {
 			if n == v.Cap() {
 				v.Grow(max(1, n))
 			}
 			v.SetLen(n + 1)
 			(*of)(r, v.Index(n))
+		}
+		if n == 0 {
+			v.Set(reflect.MakeSlice(t, 0, 0)) // [] is not null
 		}
 	}
 	return err
