@@ -51,6 +51,9 @@ func CompileExtension(document ExtensionDocument, folder fs.FS, others ...Extens
 	if err != nil {
 		return nil, l.explain(err)
 	}
+	if at := circle(compiled); at != "" {
+		return nil, finding.Of(l.loop(at))
+	}
 	root := newPlace(compiled)
 	if !root.extends {
 		// A document that never mentions the standard adds to it all the same.

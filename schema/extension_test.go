@@ -46,6 +46,7 @@ const extended = `{
 var extendedFolder = fstest.MapFS{
 	"link.schema.json": {Data: []byte(`{"not": {"required": ["since"]}, "title": "Link"}`)},
 	"loop.json":        {Data: []byte(`{"$ref": "loop.json"}`)},
+	"back.json":        {Data: []byte(`{"allOf": [{"$ref": "m.json"}]}`)},
 	"broken.json":      {Data: []byte("{\n \"type\": \"txt\"}")},
 	"cut.json":         {Data: []byte("{\n \"type\":")},
 }
@@ -193,6 +194,9 @@ func TestExtensionRefusesBrokenSchemas(t *testing.T) {
 		"another version":          {`{"$ref": "` + schema.BaseURL + `schema/0.1/organisation.schema.json"}`, "m.json:1:10 extension-reference " + schema.BaseURL + "schema/0.1/organisation.schema.json"},
 		"another dialect":          {`{"$schema": "https://example.org/dialect"}`, "m.json:1:13 extension-reference https://example.org/dialect"},
 		"a circle":                 {`{"$ref": "#"}`, "m.json:1:10 extension-schema $ref"},
+		"a circle by allOf":        {`{"allOf": [{"$ref": "` + organisationID + `"}, {"$ref": "#/$defs/a"}], "$defs": {"a": {"anyOf": [{"type": "string"}, {"$ref": "#"}]}}}`, "m.json:1:175 extension-schema $ref"},
+		"a circle in a member":     {`{"properties": {"a": {"$ref": "#/$defs/a"}}, "$defs": {"a": {"if": true, "then": {"$ref": "#/$defs/a"}}}}`, "m.json:1:31 extension-schema $ref"},
+		"a circle by two files":    {`{"allOf": [{"$ref": "back.json"}]}`, "back.json:1:21 extension-schema $ref"},
 		"a circle of files":        {`{"$ref": "loop.json"}`, "loop.json:1:10 extension-schema $ref"},
 		"a broken file":            {`{"$ref": "broken.json"}`, "broken.json:2:10 extension-schema type"},
 		"a file cut off":           {`{"$ref": "cut.json"}`, "cut.json:2:9 schema-syntax"},
