@@ -19,6 +19,8 @@ type violation struct {
 	keyword string
 	// told is what there is to say, where [explain] need not find it out.
 	told []finding.Finding
+	// echo tells that nothing but another violation makes this one.
+	echo bool
 }
 
 // engine judges decoded JSON against one document. It is the seam behind which

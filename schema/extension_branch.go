@@ -23,11 +23,11 @@ func (j *judgement) alternatives(e *jsonschema.ValidationError) {
 		branches = path.last().OneOf
 	}
 	if told := j.choices(path, branches, value, at); told != nil {
-		j.found = append(j.found, violation{at, path.keyword, told})
+		j.found = append(j.found, violation{at: at, keyword: path.keyword, told: told})
 		return
 	}
 	if i, told := j.discriminate(branches, value, at); told != nil {
-		j.found = append(j.found, violation{at, path.keyword, told})
+		j.found = append(j.found, violation{at: at, keyword: path.keyword, told: told})
 		return
 	} else if i >= 0 {
 		j.branch(e, i)
@@ -37,7 +37,7 @@ func (j *judgement) alternatives(e *jsonschema.ValidationError) {
 		j.branch(e, fitting[0])
 		return
 	}
-	j.found = append(j.found, violation{at, path.keyword, j.explain(path, at)})
+	j.found = append(j.found, violation{at: at, keyword: path.keyword, told: j.explain(path, at)})
 }
 
 // branch collects the errors of one alternative.

@@ -61,13 +61,15 @@ func (j *judgement) leaf(e *jsonschema.ValidationError) {
 		j.found = append(j.found, collect(&jsonschema.ValidationError{KeywordLocation: e.KeywordLocation, InstanceLocation: e.InstanceLocation}, nil)...)
 		return
 	}
-	j.found = append(j.found, violation{at, path.keyword, j.explain(path, at)})
+	j.found = append(j.found, violation{at: at, keyword: path.keyword, told: j.explain(path, at), echo: isEcho(path, at)})
 }
 
 // schemaPath is the way to a keyword.
 type schemaPath struct {
 	// schemas apply to one value, the outermost first; the last has the keyword.
 	schemas []*jsonschema.Schema
+	// owner is the schema whose keyword led to this value.
+	owner   *jsonschema.Schema
 	keyword string
 	// rest is what follows the keyword.
 	rest []string
@@ -99,6 +101,7 @@ func (j *judgement) follow(e *jsonschema.ValidationError) schemaPath {
 			break
 		}
 		if !inPlace {
+			path.owner = path.last()
 			path.schemas, path.ofName = nil, tokens[0] == "propertyNames"
 		}
 		path.schemas = append(path.schemas, next)
@@ -166,20 +169,22 @@ func stepInList(s *jsonschema.Schema, tokens []string) (next *jsonschema.Schema,
 	return list[i], 2, strings.HasSuffix(tokens[0], "Of")
 }
 
-// withoutEchoes drops what is only wrong because something else is: once a part of
-// the schema fails, the properties of which it speaks count as unevaluated.
-func (j *judgement) withoutEchoes() []violation {
-	isEcho := func(v violation) bool { return strings.HasPrefix(v.keyword, "unevaluated") }
-	if !slices.ContainsFunc(j.found, func(v violation) bool { return !isEcho(v) }) {
-		return j.found
+// isEcho tells of a value that counts as unevaluated although the schema, or one that
+// applies beside its keyword, speaks of it: that one fails, for another reason.
+func isEcho(path schemaPath, at finding.Pointer) bool {
+	if !strings.HasPrefix(path.keyword, "unevaluated") || path.owner == nil {
+		return false
 	}
-	return slices.DeleteFunc(j.found, func(v violation) bool { return isEcho(v) && j.isSpokenOf(v.at) })
+	around := newPlace(path.owner)
+	return around.child(lastToken(at), path.keyword == "unevaluatedItems") != nil ||
+		around.ours && documentNodes()[organisationDocument].at(at) != nil
 }
 
-// isSpokenOf tells whether the standard or the partner speaks of a place.
-func (j *judgement) isSpokenOf(at finding.Pointer) bool {
-	if documentNodes()[organisationDocument].at(at) != nil {
-		return true
+// withoutEchoes drops what is only wrong because something else is.
+func (j *judgement) withoutEchoes() []violation {
+	isEcho := func(v violation) bool { return v.echo }
+	if !slices.ContainsFunc(j.found, func(v violation) bool { return !v.echo }) {
+		return j.found
 	}
-	return j.place.at(j.value, at) != nil
+	return slices.DeleteFunc(j.found, isEcho)
 }

@@ -16,6 +16,8 @@ type place struct {
 	schemas []*jsonschema.Schema
 	// extends tells that the documents of the standard apply here, too.
 	extends bool
+	// ours tells that some part of them does, whether always or not.
+	ours bool
 	// children remembers places by name.
 	children sync.Map
 }
@@ -36,6 +38,7 @@ func (p *place) add(s *jsonschema.Schema, always bool) {
 		return
 	}
 	if isOurs(s.Location) {
+		p.ours = true
 		p.extends = p.extends || always && s.Location == documentURL(organisationDocument)+"#"
 		return
 	}
@@ -168,16 +171,6 @@ func elementsOf(s *jsonschema.Schema, token string) []*jsonschema.Schema {
 	return []*jsonschema.Schema{rest}
 }
 
-// at follows a pointer through a value to its place.
-func (p *place) at(value any, at finding.Pointer) *place {
-	for token := range at.Tokens() {
-		_, inList := value.([]any)
-		p = p.child(token, inList)
-		value, _ = finding.PointerOf(token).In(value)
-	}
-	return p
-}
-
 // unknown finds the properties that neither the standard nor the partner knows.
 func (p *place) unknown(value any, n *node, at *trail, found *[]violation) {
 	if n == nil {
@@ -190,7 +183,7 @@ func (p *place) unknown(value any, n *node, at *trail, found *[]violation) {
 			child := n.child(name)
 			if child == nil && closed && !p.allows(name) {
 				there := (&trail{at, name}).pointer()
-				*found = append(*found, violation{there, "additionalProperties", unknownProperty(name, there)})
+				*found = append(*found, violation{at: there, keyword: "additionalProperties", told: unknownProperty(name, there)})
 				continue
 			}
 			p.child(name, false).unknown(member, child, &trail{at, name}, found)

@@ -141,8 +141,17 @@ func TestExtensionClosesWithUnevaluatedProperties(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, e.Validate(member("")))
 	assert.Equal(t, []string{"schema-unknown-property /staff name=staff"}, told(e.Validate(member(`, "staff": 3`))))
-	// One mistake does not make all other properties unknown.
+	// One mistake does not make all other properties unknown, nor hide one that is.
 	assert.Equal(t, []string{"schema-empty /acronym"}, told(e.Validate(member(`, "acronym": ""`))))
+	assert.Equal(t, []string{"schema-empty /acronym", "schema-unknown-property /staff name=staff"}, told(e.Validate(member(`, "acronym": "", "staff": 3`))))
+}
+
+func TestUnevaluatedPropertiesOfAPartShowBesideOtherMistakes(t *testing.T) {
+	e, err := schema.CompileExtension(schema.ExtensionDocument{Name: "m.json", Data: []byte(
+		`{"allOf": [{"$ref": "` + organisationID + `"}], "properties": {"grade": true, "extension": {"properties": {"net": {"properties": {"level": {"enum": ["full"]}}, "unevaluatedProperties": false}}}}}`)}, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"schema-unknown-property /extension/net/more name=more", "schema-value-not-allowed /extension/net/level value=…(1) allowed=[full]"},
+		told(e.Validate(member(`, "extension": {"net": {"level": "x", "more": "y"}}`))))
 }
 
 func TestExtensionThatDoesNotMentionTheStandardAddsToIt(t *testing.T) {
@@ -194,7 +203,7 @@ func TestExtensionRefusesBrokenSchemas(t *testing.T) {
 		"another version":          {`{"$ref": "` + schema.BaseURL + `schema/0.1/organisation.schema.json"}`, "m.json:1:10 extension-reference " + schema.BaseURL + "schema/0.1/organisation.schema.json"},
 		"another dialect":          {`{"$schema": "https://example.org/dialect"}`, "m.json:1:13 extension-reference https://example.org/dialect"},
 		"a circle":                 {`{"$ref": "#"}`, "m.json:1:10 extension-schema $ref"},
-		"a circle by allOf":        {`{"allOf": [{"$ref": "` + organisationID + `"}, {"$ref": "#/$defs/a"}], "$defs": {"a": {"anyOf": [{"type": "string"}, {"$ref": "#"}]}}}`, "m.json:1:175 extension-schema $ref"},
+		"a circle by allOf":        {`{"allOf": [{"$ref": "` + organisationID + `"}, {"$ref": "#/$defs/a"}], "$defs": {"a": {"anyOf": [{"type": "string"}, {"$ref": "#"}]}}}`, "m.json:1:112 extension-schema $ref"},
 		"a circle in a member":     {`{"properties": {"a": {"$ref": "#/$defs/a"}}, "$defs": {"a": {"if": true, "then": {"$ref": "#/$defs/a"}}}}`, "m.json:1:31 extension-schema $ref"},
 		"a circle by two files":    {`{"allOf": [{"$ref": "back.json"}]}`, "back.json:1:21 extension-schema $ref"},
 		"a circle of files":        {`{"$ref": "loop.json"}`, "loop.json:1:10 extension-schema $ref"},
