@@ -1,10 +1,13 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
+	"github.com/socialtechatlas/commons/schema"
 	"github.com/socialtechatlas/commons/schema/finding"
+	"github.com/socialtechatlas/commons/schema/fold"
 )
 
 // RulePostcodeAndTown is a postcode and a town in one cell. They are taken apart.
@@ -19,12 +22,24 @@ func joinedParts(r *inspection) {
 		if a == nil || form == nil {
 			continue
 		}
-		if code, town, ok := form.split(a.Postcode); ok {
+		if code, town, ok := form.split(a.Postcode); ok && r.mayBeTown(i, town) {
 			r.takeApart(i, "postcode", &a.Postcode, code, "town", &a.Town, town)
 		} else if code, town, ok := form.split(a.Town); ok && (a.Postcode == "" || form.compact(a.Postcode) == form.compact(code)) {
 			r.takeApart(i, "town", &a.Town, town, "postcode", &a.Postcode, code)
 		}
 	}
+}
+
+// mayBeTown reports a text that is the town of the address, or a town where the address
+// names none or another: then the gazetteer must know it.
+func (r *inspection) mayBeTown(i int, text string) bool {
+	a := r.org.Locations[i].Address
+	stated, key := fold.Key(a.Town), fold.Key(text)
+	if stated == "" || strings.Contains(stated, key) || strings.Contains(key, stated) {
+		return true
+	}
+	_, known := townsOf(&schema.Address{Town: text, Region: a.Region}, r.countryOf(i))
+	return known
 }
 
 // takeApart leaves one part in its cell and moves the other to its own, where nothing
@@ -65,27 +80,28 @@ func (f *postcodeForm) split(text string) (code, town string, ok bool) {
 	return "", "", false
 }
 
-// mostDistrict is of how many digits the number of a district is, as in "Praha 10".
-const mostDistrict = 2
+// district is a number behind the name of a town, as in "Praha 10".
+var district = regexp.MustCompile(`[ -][0-9]{1,2}$`)
 
-// isTownText reports a text that begins like a town and has no number longer than that
-// of a district.
+// postBox begins what stands in the place of a street.
+var postBox = regexp.MustCompile(`(?i)^(?:p\.? ?o\.? ?box|box|postfach|postbus|boîte postale|b\.?p|c\.?p|casella|apartado|apdo|postboks|boks|pl|skr|cs|tsa)\b`)
+
+// leastTown is how many letters the shortest names of towns have, but for a handful of
+// one letter or two: "Å", "Au".
+const leastTown = 3
+
+// isTownText reports a text of words without digits, perhaps with the number of a
+// district behind it.
 func isTownText(text string) bool {
-	letters, digits := 0, 0
+	text = district.ReplaceAllString(text, "")
+	letters := 0
 	for i, r := range text {
 		switch {
 		case unicode.IsLetter(r):
 			letters++
-			digits = 0
-		case i == 0:
+		case i == 0 || unicode.IsDigit(r):
 			return false
-		case unicode.IsDigit(r):
-			if digits++; digits > mostDistrict {
-				return false
-			}
-		default:
-			digits = 0
 		}
 	}
-	return letters > 1
+	return letters >= leastTown && !postBox.MatchString(text)
 }

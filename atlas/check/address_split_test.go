@@ -28,6 +28,10 @@ func TestPostcodeAndTownInOneCellAreTakenApart(t *testing.T) {
 		{"FR", "BP 12", "", "BP 12", ""},
 		{"DE", "", "Berlin 10999 Kreuzberg", "", "Berlin 10999 Kreuzberg"},
 		{"FR", "", "Paris 12", "", "Paris 12"},
+		{"IE", "D08 A0X7", "Dublin 8", "D08 A0X7", "Dublin 8"},
+		{"CY", "P.O.Box 1234", "", "P.O.Box 1234", ""},
+		{"DE", "Postfach 10999", "Berlin", "Postfach 10999", "Berlin"},
+		{"AT", "1050 Top 3", "Wien", "1050 Top 3", "Wien"},
 		{"FR", "75011 3", "", "75011 3", ""},
 	} {
 		t.Run(c.country+" "+c.postcode+" | "+c.town, func(t *testing.T) {

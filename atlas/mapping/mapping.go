@@ -101,6 +101,13 @@ type Result struct {
 // place of detection.
 func (m *Mapping) Source() source.Options { return m.source }
 
+// Sets reports whether the mapping may give a record a value at the target, such as
+// "country". A mapping of the standard's own forms sets every one.
+func (m *Mapping) Sets(target string) bool {
+	return m.flat || m.standard || target == "country" && m.country != "" ||
+		slices.ContainsFunc(m.fields, func(f field) bool { return f.name == target })
+}
+
 // Name returns the name of the mapping file, as given to Load.
 func (m *Mapping) Name() string { return m.name }
 

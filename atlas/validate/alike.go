@@ -32,6 +32,9 @@ const (
 type alike struct {
 	order []*note
 	known map[string]*note
+	// nowhere tells that the mapping sets no country, so that one line of it mends all
+	// records that lack one.
+	nowhere bool
 }
 
 // note is the first of several findings that say the same.
@@ -44,7 +47,7 @@ type note struct {
 // take holds a finding back and reports whether it did.
 func (a *alike) take(f finding.Finding) bool {
 	once := func(r *finding.Rule) bool { return r.ID == f.Rule }
-	if !slices.ContainsFunc(toldOnce, once) {
+	if !slices.ContainsFunc(toldOnce, once) && (!a.nowhere || f.Rule != check.RuleCountryMissing.ID) {
 		return false
 	}
 	key := f.Rule + "\x00" + f.Position.Field + "\x00" + withoutNumbers(f.Pointer)

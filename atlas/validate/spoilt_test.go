@@ -49,3 +49,25 @@ func TestOneCellIsToldOfOnce(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{check.RuleTextDamaged.ID}, found)
 }
+
+// A list whose mapping names no country needs one line, not one correction per row.
+func TestAListWithoutACountryIsToldOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.csv")
+	require.NoError(t, os.WriteFile(file, []byte("id,Name,Land\n1,A,\n2,B,\n3,C,\n"), 0o600))
+	for fields, want := range map[string]int{"{name: Name}": 1, "{name: Name, country: Land}": 3} {
+		m, err := mapping.Load("a.yaml", strings.NewReader("mapping: \"1.0\"\nkey: [id]\nignore: [Land]\nfields: "+fields+"\n"))
+		if err != nil {
+			m, err = mapping.Load("a.yaml", strings.NewReader("mapping: \"1.0\"\nkey: [id]\nfields: "+fields+"\n"))
+		}
+		require.NoError(t, err)
+		var found []finding.Finding
+		summary, err := validate.File(t.Context(), file, validate.Options{Mapping: m, Licence: "CC0-1.0", Date: "2026-01-31"}, func(f finding.Finding) {
+			if f.Rule == check.RuleCountryMissing.ID {
+				found = append(found, f)
+			}
+		})
+		require.NoError(t, err)
+		assert.Len(t, found, want, fields)
+		assert.Equal(t, 3, summary.Affected)
+	}
+}

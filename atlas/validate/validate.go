@@ -154,6 +154,7 @@ func newValidation(f *source.File, o Options, tell func(finding.Finding)) *valid
 		v.mapping = mapping.Standard(d.Format)
 		v.ownJSON = d.Format == source.JSON || d.Format == source.NDJSON
 	}
+	v.alike.nowhere = !v.mapping.Sets("country")
 	v.origin.Source = schema.Source{ID: ownList, Licence: cmp.Or(o.Licence, unstated), Date: o.Date}
 	return v
 }
