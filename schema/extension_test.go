@@ -150,7 +150,7 @@ func TestUnevaluatedPropertiesOfAPartShowBesideOtherMistakes(t *testing.T) {
 	e, err := schema.CompileExtension(schema.ExtensionDocument{Name: "m.json", Data: []byte(
 		`{"allOf": [{"$ref": "` + organisationID + `"}], "properties": {"grade": true, "extension": {"properties": {"net": {"properties": {"level": {"enum": ["full"]}}, "unevaluatedProperties": false}}}}}`)}, nil)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"schema-unknown-property /extension/net/more name=more", "schema-value-not-allowed /extension/net/level value=…(1) allowed=[full]"},
+	assert.Equal(t, []string{"schema-value-not-allowed /extension/net/level value=…(1) allowed=[full]", "schema-unknown-property /extension/net/more name=more"},
 		told(e.Validate(member(`, "extension": {"net": {"level": "x", "more": "y"}}`))))
 }
 
