@@ -135,11 +135,11 @@ func (g *gathering) personal(m Meaning) string {
 // tried are the shapes of dates in the order of preference: where day and month
 // may be either, the European order wins.
 var tried = []string{"YYYY-MM-DD", "YYYY-MM-DD*", "DD/MM/YYYY", "D/M/YYYY", "D/M/YYYY*", "DD.MM.YYYY", "D.M.YYYY", "D. M. YYYY", "D-M-YYYY", "M/D/YYYY", "M/D/YYYY*", "D-MMM-YY", "D MMMM YYYY",
-	"D/M/YY", "D.M.YY", "MM/YYYY", "YYYY-MM", "MMMM YYYY", "YYYY", "YYYY.MM.DD", "YYYY.MM.DD.", "D.M.YYYY.", "D.M.YYYY *", "YYYYMMDD"}
+	"D/M/YY", "D.M.YY", "MM/YYYY", "YYYY-MM", "MMMM YYYY", "YYYY", "YYYY.MM.DD", "YYYY.MM.DD.", "D.M.YYYY.", "D.M.YYYY *", "YYYYMMDD", "D. MMMM YYYY"}
 
 // unmistakable are shapes that mean one thing only: they are added for the few values that the
 // others leave.
-var unmistakable = []string{"YYYY-MM-DD", "D MMMM YYYY", "MMMM YYYY", "MM/YYYY", "YYYY", "YYYY.MM.DD.", "D.M.YYYY.", "D.M.YYYY *", "YYYYMMDD"}
+var unmistakable = []string{"YYYY-MM-DD", "D MMMM YYYY", "MMMM YYYY", "MM/YYYY", "YYYY", "YYYY.MM.DD.", "D.M.YYYY.", "D.M.YYYY *", "YYYYMMDD", "D. MMMM YYYY"}
 
 // triedShapes are the shapes of tried.
 var triedShapes = sync.OnceValue(func() []mapping.DateShape {
