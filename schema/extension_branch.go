@@ -33,8 +33,14 @@ func (j *judgement) alternatives(e *jsonschema.ValidationError) {
 		j.branch(e, i)
 		return
 	}
-	if fitting := ofType(branches, value); len(fitting) == 1 {
+	fitting, allowed := ofType(branches, value)
+	switch {
+	case len(fitting) == 1:
 		j.branch(e, fitting[0])
+		return
+	case len(fitting) == 0 && len(allowed) > 0:
+		wrong := RuleType.Finding(argOf("want", strings.Join(allowed, " / ")), argOf("got", typeName(value))).On(at)
+		j.found = append(j.found, violation{at: at, keyword: "type", told: []finding.Finding{wrong}})
 		return
 	}
 	j.found = append(j.found, violation{at: at, keyword: path.keyword, told: j.explain(path, at)})
@@ -148,17 +154,24 @@ func constants(s *jsonschema.Schema) map[string][]any {
 	return found
 }
 
-// ofType are the alternatives that allow the type of the value.
-func ofType(branches []*jsonschema.Schema, value any) (fitting []int) {
-	is := typeName(value)
+// ofType are the alternatives that allow the type of the value, and the types that they
+// all allow together, none when one of them takes any.
+func ofType(branches []*jsonschema.Schema, value any) (fitting []int, allowed []string) {
+	is, anyType := typeName(value), false
 	for i, b := range branches {
-		allowed := false
+		var types []string
 		for _, s := range newPlace(b).schemas {
-			allowed = allowed || slices.Contains(s.Types, is) || is == "number" && slices.Contains(s.Types, "integer")
+			types = append(types, s.Types...)
 		}
-		if allowed {
+		anyType = anyType || len(types) == 0
+		if slices.Contains(types, is) || is == "number" && slices.Contains(types, "integer") {
 			fitting = append(fitting, i)
 		}
+		allowed = append(allowed, types...)
 	}
-	return fitting
+	if anyType {
+		return fitting, nil
+	}
+	slices.Sort(allowed)
+	return fitting, slices.Compact(allowed)
 }

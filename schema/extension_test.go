@@ -146,6 +146,15 @@ func TestExtensionClosesWithUnevaluatedProperties(t *testing.T) {
 	assert.Equal(t, []string{"schema-empty /acronym", "schema-unknown-property /staff name=staff"}, told(e.Validate(member(`, "acronym": "", "staff": 3`))))
 }
 
+func TestAlternativesNameTheTypesThatTheyTake(t *testing.T) {
+	e, err := schema.CompileExtension(schema.ExtensionDocument{Name: "m.json", Data: []byte(
+		`{"properties": {"grade": true, "a": {"anyOf": [{"type": "string"}, {"type": "null"}]}, "b": {"oneOf": [{"$ref": "#/$defs/b"}, {"type": "object", "required": ["y"]}]},
+		"c": {"anyOf": [{"type": "string"}, {"minimum": 3}]}}, "$defs": {"b": {"type": "object", "required": ["x"]}}}`)}, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"schema-type /a want=null / string got=number", "schema-type /b want=object got=array", "schema-extension-value /c value=…(1) asked=anyOf"},
+		told(e.Validate(member(`, "a": 5, "b": [], "c": 1`))))
+}
+
 func TestUnevaluatedPropertiesOfAPartShowBesideOtherMistakes(t *testing.T) {
 	e, err := schema.CompileExtension(schema.ExtensionDocument{Name: "m.json", Data: []byte(
 		`{"allOf": [{"$ref": "` + organisationID + `"}], "properties": {"grade": true, "extension": {"properties": {"net": {"properties": {"level": {"enum": ["full"]}}, "unevaluatedProperties": false}}}}}`)}, nil)
