@@ -19,12 +19,15 @@ func (v *validation) notRun() []NotRun {
 		return []NotRun{{"not-the-standard", ids(Rules)}}
 	case v.options.Structure:
 		return []NotRun{{"structure-only", ids(check.Rules)}}
-	case v.summary.Incomplete:
-		return []NotRun{{"incomplete", ids(check.DatasetRules)}}
-	case v.options.Date == "":
-		return []NotRun{{"no-date", ids([]*finding.Rule{check.RuleDateFuture, check.RuleExpired})}}
 	}
-	return nil
+	var all []NotRun
+	if v.summary.Incomplete {
+		all = append(all, NotRun{"incomplete", ids(check.DatasetRules)})
+	}
+	if v.options.Date == "" {
+		all = append(all, NotRun{"no-date", ids([]*finding.Rule{check.RuleDateFuture, check.RuleExpired})})
+	}
+	return all
 }
 
 func ids(rules []*finding.Rule) []string {

@@ -155,8 +155,13 @@ func TestWhatCouldNotBeCheckedIsSaid(t *testing.T) {
 
 	_, s = run(t, "a.json", "["+record("1")+",", validate.Options{Date: "2026-01-31"})
 	assert.True(t, s.Incomplete)
+	require.Len(t, s.NotRun, 1)
 	assert.Equal(t, "incomplete", s.NotRun[0].Reason)
 	assert.Equal(t, 1, s.Records)
+
+	_, s = run(t, "a.json", "["+record("1")+",", validate.Options{})
+	require.Len(t, s.NotRun, 2)
+	assert.Equal(t, "no-date", s.NotRun[1].Reason)
 }
 
 func TestCompressedFilesAreReadAsTheyAre(t *testing.T) {
