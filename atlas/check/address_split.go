@@ -64,10 +64,10 @@ const mostCodeWords = 3
 // split takes a postcode of this form and a town apart: "1050 Wien", "London SW12 8AA",
 // "SE-155 92 Nykvarn".
 func (f *postcodeForm) split(text string) (code, town string, ok bool) {
-	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == ';' })
-	if len(words) < 2 || !strings.ContainsAny(text, "0123456789") {
+	if !mayHoldBoth(text) {
 		return "", "", false
 	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == ';' })
 	for n := min(mostCodeWords, len(words)-1); n > 0; n-- {
 		end := len(words) - n
 		for _, parts := range [...][2][]string{{words[:n], words[n:]}, {words[end:], words[:end]}} {
@@ -78,6 +78,20 @@ func (f *postcodeForm) split(text string) (code, town string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// mayHoldBoth tells of nearly all cells, at no cost, that they hold one part only.
+func mayHoldBoth(text string) bool {
+	if len(text) <= leastTown || !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	letters := 0
+	for i := range len(text) {
+		if c := text[i]; c >= 'A' {
+			letters++
+		}
+	}
+	return letters >= leastTown && strings.ContainsAny(text, " ,;\t\n\u00a0")
 }
 
 // district is a number behind the name of a town, as in "Praha 10".
