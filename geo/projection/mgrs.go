@@ -42,8 +42,12 @@ func parseZoned(s string) (g GridReference, reason GridReferenceReason) {
 		east, _ := strconv.Atoi(m[3])
 		north, _ := strconv.Atoi(m[4])
 		g = GridReference{System: system, Easting: float64(east), Northing: float64(north), Size: 1}
-		if !ok || m[2] != "N" && !g.inBand(m[2]) || east < square || east >= 9*square {
-			return GridReference{}, BadLetters
+		band := m[2]
+		if band == "N" { // the northern half of the world, as many write it
+			band = g.band()
+		}
+		if !ok || !g.inBand(band) || east < square || east >= 9*square || !g.squared().inBand(g.band()) {
+			return GridReference{}, BadLetters // near the pole zones are narrower than squares
 		}
 		return g, ""
 	}
@@ -91,10 +95,24 @@ func (g GridReference) inBand(band string) bool {
 	return ok && p[1] > south-outside && p[1] < north+outside
 }
 
+// band returns the letter of the band of latitude in which the middle lies.
+func (g GridReference) band() string {
+	p, _, _ := g.Point()
+	i := max(0, min(len(mgrsBands)-1, int(math.Floor(p[1]+80))/8))
+	return mgrsBands[i : i+1]
+}
+
+// squared returns the square of 100 km in which a reference lies.
+func (g GridReference) squared() GridReference {
+	g.Easting, g.Northing = math.Floor(g.Easting/square)*square, math.Floor(g.Northing/square)*square
+	g.Size = square
+	return g
+}
+
 // mgrs writes a reference of a zone of UTM.
 func (g GridReference) mgrs() string {
 	n, err := strconv.Atoi(strings.TrimPrefix(g.System.ID(), "EPSG:326"))
-	p, _, ok := g.Point()
+	_, _, ok := g.Point()
 	column, row := int(g.Easting)/square-1, int(g.Northing)/square
 	if err != nil || !ok || column < 0 || column > 7 || row < 0 {
 		return ""
@@ -102,6 +120,5 @@ func (g GridReference) mgrs() string {
 	if n%2 == 0 {
 		row += 5
 	}
-	band := max(0, min(len(mgrsBands)-1, int(math.Floor(p[1]+80))/8))
-	return fmt.Sprintf("%d%c %c%c", n, mgrsBands[band], mgrsColumns[n%3][column], mgrsRows[row%len(mgrsRows)])
+	return fmt.Sprintf("%d%s %c%c", n, g.band(), mgrsColumns[n%3][column], mgrsRows[row%len(mgrsRows)])
 }

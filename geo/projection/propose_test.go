@@ -181,6 +181,26 @@ func TestMilitaryGridAgreesWithGeographicLib(t *testing.T) {
 	assert.Equal(t, 400, count)
 }
 
+// What is read in metres of a zone can be written in letters.
+func TestZonesReadBack(t *testing.T) {
+	read := 0
+	for zone := 28; zone <= 38; zone++ {
+		for east := 100_000; east < 900_000; east += 49_999 {
+			for north := 0; north < 9_900_000; north += 49_999 {
+				g, err := ParseGridReference(fmt.Sprintf("%dN%d%07d", zone, east, north))
+				if err != nil {
+					continue
+				}
+				read++
+				again, err := ParseGridReference(g.String())
+				require.NoError(t, err, g)
+				require.Equal(t, g, again)
+			}
+		}
+	}
+	assert.Greater(t, read, 30_000)
+}
+
 func FuzzParseGridReference(f *testing.F) {
 	for _, s := range []string{"TQ 30 80", "O1590434671", "SV", "Z", "HP 9 9", "31U DQ 48251 11932", "32N 691600 5334750", "33X"} {
 		f.Add(s)
