@@ -2,6 +2,7 @@ package mapping
 
 import (
 	_ "embed"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -18,25 +19,35 @@ var absentFile string
 // absentWords are what people write for "no value", folded. Those that are names of
 // towns as well are false.
 var absentWords = sync.OnceValue(func() map[string]bool {
-	known, towns := map[string]bool{}, ""
-	for line := range strings.Lines(absentFile) {
-		tag, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if tag == "towns" {
-			towns = words
-			continue
-		}
-		for word := range strings.SplitSeq(words, ",") {
-			known[fold.Key(word)] = true
-		}
+	known := map[string]bool{}
+	for _, word := range wordsOf(absentFile) {
+		known[word] = true
 	}
-	for word := range strings.SplitSeq(towns, ",") {
-		known[fold.Key(word)] = false
+	for tag, word := range wordsOf(absentFile) {
+		if tag == "towns" {
+			known[word] = false
+		}
 	}
 	return known
 })
+
+// wordsOf yields the words of an embedded list, folded, each with the tag before its
+// line.
+func wordsOf(file string) iter.Seq2[string, string] {
+	return func(yield func(tag, word string) bool) {
+		for line := range strings.Lines(file) {
+			tag, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			for word := range strings.SplitSeq(words, ",") {
+				if !yield(tag, fold.Key(word)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // maxAbsent is the length in bytes of the longest text that may stand for no value.
 const maxAbsent = 48

@@ -54,7 +54,8 @@ func hasOwnProperties(record *source.Record) bool {
 
 // feature maps a feature whose properties are an organisation in the standard's JSON.
 func feature(record *source.Record, origin Origin) Result {
-	o, set := schema.Decode(propertiesOf(record.Raw()))
+	own := propertiesOf(record.Raw())
+	o, set := schema.Decode(own)
 	located := false
 	if o != nil && len(o.Locations) == 0 {
 		var point schema.Point
@@ -63,25 +64,20 @@ func feature(record *source.Record, origin Origin) Result {
 		}
 	}
 	result := Decoded(record, o, set, origin)
-	result.feature, result.located = true, located
+	result.own, result.located = own, located
 	return result
 }
 
 // Properties returns the text of a GeoJSON feature with blanks for all but the properties,
 // where those are the standard's JSON; nil for any other record. Lines and columns in it
 // are those within the record.
-func (r Result) Properties() []byte {
-	if !r.feature {
-		return nil
-	}
-	return propertiesOf(r.record.Raw())
-}
+func (r Result) Properties() []byte { return r.own }
 
 // inRecord is the place in the record's own JSON of a place of the organisation.
 func (r Result) inRecord(p finding.Pointer) finding.Pointer {
 	const point, coordinates finding.Pointer = "/locations/0/point", "/geometry/coordinates"
 	switch {
-	case !r.feature:
+	case r.own == nil:
 		return p
 	case r.located && point.Contains(p):
 		return coordinates + p[len(point):]

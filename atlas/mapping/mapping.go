@@ -92,9 +92,9 @@ type Result struct {
 	record   *source.Record
 	mapping  *Mapping // where it has columns
 	places   []placed
-	standard bool // whether pointers are those of the record's own JSON
-	feature  bool // whether the record is a feature around the organisation
-	located  bool // whether the organisation's location is the feature's point
+	standard bool   // whether pointers are those of the record's own JSON
+	own      []byte // the organisation in the standard's JSON within a feature, nil for none
+	located  bool   // whether the organisation's location is the feature's point
 }
 
 // Source returns how to read the partner's file, with what the mapping says in

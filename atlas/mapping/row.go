@@ -32,14 +32,8 @@ var totalFile string
 // totalWords are what people write before a sum, folded.
 var totalWords = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
-	for line := range strings.Lines(totalFile) {
-		_, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for word := range strings.SplitSeq(words, ",") {
-			known[fold.Key(word)] = true
-		}
+	for _, word := range wordsOf(totalFile) {
+		known[word] = true
 	}
 	return known
 })

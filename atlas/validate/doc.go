@@ -6,11 +6,11 @@
 //
 // Every record of a file is read, whatever is wrong with those before it, as long as
 // each begins a line or is closed: as the standard's JSON byte for byte, as a row of
-// the flat profile, or through the mapping of a partner's own columns. Of a partner's JSON a comma too many, a second
-// list or another encoding than UTF-8 is forgiven; in the standard's own it is an error,
-// since other programs would not read it. The findings come in the order of the file,
-// with line and column, or row and column name, of the value in question; those
-// about the list as a whole come last.
+// the flat profile, or through the mapping of a partner's own columns. Of a partner's
+// JSON a comma too many, a second list or another encoding than UTF-8 is forgiven; in
+// the standard's own it is an error, since other programs would not read it. The
+// findings come in the order of the file, with line and column, or row and column
+// name, of the value in question; those about the list as a whole come last.
 //
 // A [Tally] decides which findings count and which are shown: [Settings] change
 // severities and leave findings out with a reason, a [Baseline] holds those that
